@@ -1,0 +1,40 @@
+"""The errors.
+
+DotterelError
+├── ReadingError      a source that cannot be read as a dispatch (empty, binary, not English …)
+├── ParsingError      a text that cannot be parsed (a sentence beyond all measure)
+├── RuleError         a rule that cannot be understood: file, line and what would be right
+├── KnowledgeError    a knowledge file that cannot be understood
+├── ModelError        weights that are missing or do not fit this version
+└── GoldError         a gold file that does not follow the form of docs/evaluate.md
+"""
+
+from __future__ import annotations
+
+
+class DotterelError(Exception):
+    """Any error of ours; its text tells the user what to do next."""
+
+
+class ReadingError(DotterelError):
+    """The source holds no dispatch that can be coded."""
+
+
+class ParsingError(DotterelError):
+    """The text cannot be parsed."""
+
+
+class RuleError(DotterelError):
+    """A rule cannot be understood."""
+
+
+class KnowledgeError(DotterelError):
+    """A knowledge file cannot be understood."""
+
+
+class ModelError(DotterelError):
+    """The parser's weights are missing or do not fit."""
+
+
+class GoldError(DotterelError):
+    """A gold file cannot be understood."""
