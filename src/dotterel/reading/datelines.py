@@ -1,0 +1,131 @@
+"""Datelines: "PORT VELL, Arvenia, May 3 (XYZ) --", "May 3, 2013 (PORT VELL) -", "Port Vell/XYZ/"."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from dotterel.reading.dates import DAY, MONTH, YEAR, Dated, dates_in
+from dotterel.reading.pieces import Piece, Pieces, is_prose, trimmed
+from dotterel.reference.outlets import Outlets, outlet_named, town_named
+
+UPPER = r"[A-ZÀ-ÖØ-ÞĀ-ŽƏḀ-ỹ]"
+TOKEN = rf"(?!(?i:{MONTH}) ?\d){UPPER}(?:[\w'’]|-(?=\w))*(?![\w'’])"
+PLACE = rf"{TOKEN}(?:(?: |-)(?:(?:of|de|del|la|el|al|sur|upon) )?{TOKEN}){{0,3}}"
+REGION = rf"(?:,\s?(?:D\.C\.|{UPPER}\.(?:{UPPER}\.)+|{PLACE}\.?)){{0,2}}"
+WHEN = (
+    rf"(?:(?:{MONTH} {DAY}(?!\d)(?:(?:,? |/){YEAR})?)|(?:{DAY} {MONTH}(?:,? {YEAR})?)"
+    rf"|(?:\d{{1,2}}[./-]\d{{1,2}}[./-]{YEAR})|(?:{YEAR}-\d\d-\d\d))(?!\w)"
+)
+WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?"
+AGENCY = r"(?:\((?P<paren>[^()\n]{2,40})\)|/\s?(?P<slash>[^/\n]{2,30}?)\s?/)"
+BARE = rf"(?P<bare>{TOKEN}(?:[. ]{TOKEN}){{0,2}})"
+MARK = r"(?P<mark>\s?(?:--|[-–—:|.])+|$)"
+OPENING = rf"(?P<place>{PLACE}){REGION}(?:[,.]?\s?\(?{WEEKDAY}(?i:(?P<when>{WHEN}))\)?)?"
+
+PLACED = re.compile(rf"{OPENING}(?:[,.]?\s?{AGENCY})?\s?{MARK}?")
+PLACED_BARE = re.compile(rf"{OPENING}[,.]?\s?{BARE}\s?{MARK}")
+DATED = re.compile(rf"(?i:(?P<when>{WHEN}))\s?(?:\((?P<place>{PLACE})\))?\s?(?P<mark>--|[-–—]|:|$)")
+CREDITED = re.compile(r"[(/]?\s?(?P<agency>[^()/\n:–—-]{2,40}?)\s?[)/]?\s?(?:--|[-–—:])")
+AFTER = re.compile(r"\s*(?:[\"“”'‘«(]?\w|$)")
+LONGEST = 140
+SEARCHED = 5
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A dateline at the start of a paragraph, up to `end`."""
+
+    end: int
+    place: str | None
+    dated: Dated | None
+    agency: str | None
+
+
+def mark_dateline(pieces: Pieces, text: str, outlets: Outlets) -> Pieces:
+    """The pieces with the dateline of the first paragraph that has one marked, and the agency named in it."""
+    body = [at for at, piece in enumerate(pieces) if piece.kind == "body"][:SEARCHED]
+    for at in body:
+        piece = pieces[at]
+        sure = is_prose(piece, text) or at == body[-1]
+        if found := dateline_at(piece.words(text)[:LONGEST], outlets, bare=sure):
+            return (*pieces[:at], *_split(piece, found, text), *pieces[at + 1 :])
+    return pieces
+
+
+def dateline_at(words: str, outlets: Outlets, bare: bool = True) -> Found | None:
+    """The dateline that the words open with; `bare` allows a place with neither date nor agency: "PORT VELL -"."""
+    found = _dated(words) or _placed(words, outlets, bare) or _credited(words, outlets)
+    return found if found and AFTER.match(words, found.end) else None
+
+
+def _split(piece: Piece, found: Found, text: str) -> Pieces:
+    kind: Piece = Piece(piece.start, piece.start + found.end, "dateline", found.agency)
+    if found.place is None and found.dated is None:
+        kind = msgspec.structs.replace(kind, kind="agency")
+    return (kind, *trimmed(text, kind.end, piece.end))
+
+
+def _dated(words: str) -> Found | None:
+    match = DATED.match(words)
+    dated = next(dates_in(match["when"]), None) if match else None
+    if not match or not dated or not dated.full:
+        return None
+    return Found(match.end(), match["place"], dated, None)
+
+
+def _placed(words: str, outlets: Outlets, bare: bool) -> Found | None:
+    match = PLACED_BARE.match(words)
+    sure = match and (match["when"] or _is_town(match["place"], outlets)) and outlet_named(match["bare"], outlets)
+    if match and sure and _is_place(match["place"], outlets):
+        return Found(match.end(), match["place"], _when(match), match["bare"])
+    match = PLACED.match(words)
+    if not match or not _is_place(match["place"], outlets):
+        return None
+    agency = match["paren"] or match["slash"]
+    known = agency if agency and outlet_named(agency, outlets) else None
+    if not (_is_sure(match, known, outlets) or (bare and _is_bare(match, words, outlets))):
+        return None
+    return Found(match.end(), match["place"], _when(match), known)
+
+
+def _when(match: re.Match[str]) -> Dated | None:
+    return next(dates_in(match["when"]), None) if match["when"] else None
+
+
+def _is_sure(match: re.Match[str], known: str | None, outlets: Outlets) -> bool:
+    """Whether a known agency, or a date, or brackets after a likely town show that it is a dateline."""
+    mark, likely = match["mark"], _is_town(match["place"], outlets)
+    if known:
+        return bool(match["when"] or mark is not None or match["slash"])
+    if match["when"]:
+        return mark is not None and (likely or mark != "")
+    return bool(match["paren"] or match["slash"]) and likely and mark is not None and mark.strip() != "."
+
+
+def _is_bare(match: re.Match[str], words: str, outlets: Outlets) -> bool:
+    """Whether it is a likely town and nothing else, set off by a dash or colon and a blank (not "Vell-based")."""
+    if match["when"] or match["paren"] or match["slash"] or not _is_town(match["place"], outlets):
+        return False
+    mark = (match["mark"] or "").strip()
+    if mark.startswith(":") and not town_named(match["place"], outlets):
+        return False  # "MR ORSK:" opens a speech
+    return mark not in ("", ".") and (words[match.end() :] + " ")[0].isspace()
+
+
+def _is_place(place: str, outlets: Outlets) -> bool:
+    words = {word.lower() for word in place.split()}
+    outlet = outlet_named(place, outlets)
+    return not words & outlets.furniture.sheet.not_places and (outlet is None or outlet.kind == "organisation")
+
+
+def _is_town(place: str, outlets: Outlets) -> bool:
+    return (place.isupper() and len(place) > 2) or town_named(place, outlets)
+
+
+def _credited(words: str, outlets: Outlets) -> Found | None:
+    match = CREDITED.match(words)
+    outlet = outlet_named(match["agency"], outlets) if match else None
+    if not match or not outlet or outlet.kind in ("organisation", "ministry"):
+        return None
+    return Found(match.end(), None, None, match["agency"])

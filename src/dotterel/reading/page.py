@@ -1,0 +1,104 @@
+"""Web page -> the text of its article and what the page says of itself."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dotterel.reading.credits import Page
+from dotterel.schema.errors import ReadingError
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Document
+
+DEEPEST = 2000
+TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)")
+# Elements that may be left open, so that they tell nothing of depth.
+SHALLOW = frozenset(
+    ["area", "base", "br", "col", "colgroup", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option"]
+    + ["p", "param", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr"]
+)
+OPENINGS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml", b"<article", b"<div", b"<p>", b"<h1", b"<meta")
+DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s{0,5}=\s{0,5}[\"']?([A-Za-z0-9_-]{2,40})", re.IGNORECASE)
+# Fixed bounds: without them the reader of dates asks the clock what is possible.
+DATES = {"original_date": True, "extensive_search": False, "max_date": "2099-12-31", "min_date": "1990-01-01"}
+
+
+def looks_like_page(body: bytes) -> bool:
+    """Whether the bytes open as a web page does."""
+    opening = body[:2000].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    if opening.startswith(OPENINGS):
+        return True
+    return b"<html" in opening or (opening.startswith(b"<!--") and b"<body" in opening)
+
+
+def declared_encoding(body: bytes) -> str | None:
+    """The encoding that the page names in its head."""
+    found = DECLARED.search(body[:4000])
+    return found[1].decode("ascii") if found else None
+
+
+def read_page(markup: str) -> tuple[str, Page]:
+    """The article of a page, headline first, paragraphs parted by a blank line; and title, author, date and site."""
+    _refuse_depth(markup)
+    article = _article(markup)
+    if article is None or not (article.text or "").strip():
+        raise ReadingError("no article found on the page; save its text and give that")
+    site = _one_line(article.sitename)
+    title = _without_site(_one_line(article.title), site)
+    page = Page(title, _authors(_one_line(article.author)), article.date, site)
+    return _with_headline(title, article.text or ""), page
+
+
+def _refuse_depth(markup: str) -> None:
+    depth = 0
+    for tag in TAG.finditer(markup):
+        if tag["name"].lower() not in SHALLOW:
+            depth = max(0, depth + (-1 if tag["close"] else 1))
+        if depth > DEEPEST:
+            raise ReadingError(f"a page nested more than {DEEPEST} elements deep; save its text and give that")
+
+
+def _article(markup: str) -> Document | None:
+    import trafilatura  # slow to import, and plain text does without
+
+    found = trafilatura.bare_extraction(
+        markup,
+        favor_precision=True,
+        include_comments=False,
+        include_tables=False,
+        with_metadata=True,
+        date_extraction_params=dict(DATES),
+    )
+    return None if isinstance(found, dict) else found
+
+
+def _one_line(words: str | None) -> str | None:
+    return " ".join(words.split()) or None if words else None
+
+
+def _without_site(title: str | None, site: str | None) -> str | None:
+    """The title without the name of the site that many pages append: "Talks resume | Vell Courier"."""
+    parts = re.split(r"\s[|–—-]\s(?=[^|–—]*$)", title or "")
+    appended = site and len(parts) == 2 and _letters(parts[1]) == _letters(site)
+    return parts[0] if appended else title
+
+
+def _authors(names: str | None) -> str | None:
+    """The authors, each once, though pages name them in several spellings."""
+    each = {_letters(name): name.strip() for name in reversed((names or "").split(";")) if name.strip()}
+    return ", ".join(reversed(each.values())) or None
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalnum, words.casefold())).removeprefix("the")
+
+
+def _with_headline(title: str | None, text: str) -> str:
+    paragraphs = [line.strip() for line in text.replace("\r", "\n").split("\n") if line.strip()]
+    shown = title and any(_same(title, paragraph) for paragraph in paragraphs[:3])
+    return "\n\n".join(paragraphs if shown or not title else [title, *paragraphs])
+
+
+def _same(title: str, paragraph: str) -> bool:
+    return title.casefold() == paragraph.casefold()

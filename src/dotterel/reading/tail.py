@@ -1,0 +1,82 @@
+"""Marks what stands below the last prose or closes it: initials, credited agencies, the author's biography."""
+
+from __future__ import annotations
+
+import re
+
+from dotterel.reading.pieces import Piece, Pieces, carve, is_prose, marked, prose_range
+from dotterel.reference.outlets import Outlets, outlet_named
+
+INITIALS = re.compile(r"\(?/?(?P<initials>[A-Z]{2,4}(?:/[A-Z]{2,4})*|[A-Za-z]{2,4}(?:[./][A-Za-z]{2,4})+)\)?\.?")
+CLOSING = re.compile(
+    r"(?<=[.!?”\"’])\s+"
+    r"(?P<closing>\(?/?[A-Z]{2,4}(?:/[A-Z]{2,4})*\)?|\([A-Z][^()\n]{1,40}\)|/[A-Z][^/\n]{1,20}/)\.?$"
+)
+LINE = re.compile(r"[\[(/—–-]?\s?(?P<name>[^\n()\[\]/]{2,50}?)\s?[\])/]?")
+SHORT = 60
+LAST = 80
+
+
+def mark_tail(pieces: Pieces, text: str, outlets: Outlets) -> Pieces:
+    """The pieces with initials, agencies and biographies at the end marked."""
+    without = _mark_biographies(pieces, text, outlets)
+    return _mark_closing(_mark_lines(without, text, outlets), text, outlets)
+
+
+def _mark_biographies(pieces: Pieces, text: str, outlets: Outlets) -> Pieces:
+    """Marks the last paragraphs where they tell who the author is; the first paragraph is never one."""
+    first, _ = prose_range(pieces, text)
+    later = [at for at, piece in enumerate(pieces) if at > first and piece.kind == "body"]
+    names = [piece.says.split()[0] for piece in pieces if piece.kind == "byline" and piece.says]
+    found: set[int] = set()
+    for at in reversed(later):
+        if not _is_biography(pieces[at].words(text), names, outlets):
+            break
+        found.add(at)
+    return tuple(marked(piece) if at in found else piece for at, piece in enumerate(pieces))
+
+
+def _is_biography(words: str, names: list[str], outlets: Outlets) -> bool:
+    furniture, ends = outlets.furniture, words[:300] + " " + words[-300:]
+    if furniture.follows.search(ends):
+        return True
+    opens = any(words.startswith(name) for name in names) or words.lower().startswith("the author")
+    return opens and furniture.biography.search(ends) is not None
+
+
+def _mark_lines(pieces: Pieces, text: str, outlets: Outlets) -> Pieces:
+    """Marks lines below the last prose that are initials or the name of an outlet."""
+    last = max((at for at, piece in enumerate(pieces) if is_prose(piece, text)), default=len(pieces))
+    return tuple(
+        _line(piece, text, outlets) if at > last and piece.kind == "body" else piece for at, piece in enumerate(pieces)
+    )
+
+
+def _line(piece: Piece, text: str, outlets: Outlets) -> Piece:
+    words = piece.words(text)
+    if len(words) > SHORT:
+        return piece
+    name = LINE.fullmatch(words)
+    outlet = outlet_named(name["name"], outlets) if name else None
+    if name and outlet:
+        return marked(piece, "agency" if words[0] in "([/—–-" else "site", name["name"])
+    initials = INITIALS.fullmatch(words)
+    return marked(piece, "byline", initials["initials"]) if initials else piece
+
+
+def _mark_closing(pieces: Pieces, text: str, outlets: Outlets) -> Pieces:
+    """Marks initials or an agency after the last full stop of the last paragraph: "… was declined. LO"."""
+    last = max((at for at, piece in enumerate(pieces) if piece.kind == "body"), default=None)
+    if last is None:
+        return pieces
+    piece = pieces[last]
+    found = CLOSING.search(piece.words(text)[-LAST:])
+    if not found:
+        return pieces
+    closing = found["closing"].strip("()/")
+    outlet = outlet_named(closing, outlets)
+    if not outlet and not INITIALS.fullmatch(found["closing"]):
+        return pieces
+    start = piece.end - len(piece.words(text)[-LAST:]) + found.start("closing")
+    cut = Piece(start, piece.end, "agency" if outlet else "byline", closing)
+    return (*pieces[:last], *carve(text, piece, cut), *pieces[last + 1 :])

@@ -1,0 +1,129 @@
+"""Who published, who passed on, who wrote, and when, as the text tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dotterel.schema.errors import ReadingError
+from dotterel.schema.source import Text
+
+Reader = Callable[..., Text]
+
+LEAD = "Foreign Minister Lina Orsk received the envoy of Arvenia, Per Tal, in Port Vell on Monday."
+MORE = "The two discussed trade and the fishing grounds, the ministry said in a statement."
+BODY = f"{LEAD}\n\n{MORE}"
+HEADER = " date 2013-05-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "syndicator", "byline"),
+    [
+        (f"{HEADER} (MENAFN- Vell Courier) Lina Orsk Read more\n\n{BODY}", "Vell Courier", "MENAFN", "Lina Orsk"),
+        (f"{HEADER} (MENAFN- Kuwait News Agency (KUNA)) {BODY}", "KUNA", "MENAFN", None),
+        (f"(MENAFN - AzerNews) {LEAD}\n{MORE}", "AzerNews", "MENAFN", None),
+        (f"{HEADER} (AGENPARL) – ven 03 maggio 2013 {BODY}", None, None, None),
+        (f"Talks in Vell\n\n{BODY}\n\nSource: Jordan News Agency", "Jordan News Agency", None, None),
+        (f"{LEAD[:-1]}, Trend reports with reference to the ministry.\n\nNews.Az\n\nNews.Az", "Trend", "News.Az", None),
+        (f"{LEAD[:-1]}, News.Az reports with reference to TASS.\n\n{MORE}", "News.Az", None, None),
+        (f"{LEAD[:-1]}, according to KUNA.\n{MORE}", "KUNA", None, None),
+        (f"ALBAWABA- {LEAD}\n{MORE[:-1]}, according to KUNA.", "Al Bawaba", None, None),
+        (f"PORT VELL (AP) — {BODY}", "AP", None, None),
+        (f"Talks in Vell\n{LEAD}\n{MORE}\n(AFP)", "AFP", None, None),
+        (f"Talks in Vell\n{LEAD}\n{MORE} (AFP)", "AFP", None, None),
+        (f"Call with Tal\n\nOffice of the Spokesperson\n\n{LEAD}\n{MORE}", "U.S. Department of State", None, None),
+        (f"{LEAD}\n\nThe Wall Street Journal reports that {MORE}", None, None, None),
+        (
+            f"Talks held in Vell\n\n3 May 2013\nVell Press Agency (Port Vell)\n\nPort Vell — {BODY}\n\n"
+            "Copyright © 2013 Vell Press Agency. All rights reserved. Distributed by AllAfrica Global Media (a.com).",
+            "Vell Press Agency", "AllAfrica", None,
+        ),
+        (f"Ministry of Sea\n\n05/03/2013 | Press release\n\nOrsk in Vell\n\n{BODY}", "Ministry of Sea", None, None),
+        (f"Talks held in Vell\n\nBy Lina Orsk\n\n{BODY}", None, None, "Lina Orsk"),
+        (f"Talks held in Vell\n\nBy Lina Orsk and Per Tal | Vell Sun\n\n{BODY}", None, None, "Lina Orsk and Per Tal"),
+        (f"Talks held in Vell\n\nBy Lina Orsk, Reuters\n\n{BODY}", None, None, "Lina Orsk"),
+        (f"Talks held in Vell\n\nBy Xinhua\n\n{BODY}", "Xinhua", None, None),
+        (f"Talks held in Vell\n\nLina Orsk\n1 Min Read\n\n{BODY}", None, None, "Lina Orsk"),
+        (f"Talks held in Vell\n\nLina Orsk | 3 May 2013\n\n{BODY}", None, None, "Lina Orsk"),
+        (f"{BODY}\n\nLina Orsk\nJournalist | desk@example.org", None, None, "Lina Orsk"),
+        (f"{BODY} LO", None, None, "LO"),
+        (f"{BODY}\n\n(LO)", None, None, "LO"),
+        (f"{BODY}\n\nART/LO/PT", None, None, "ART/LO/PT"),
+        (f"Talks held in Vell\n\nXinhua | Updated: 2013-05-03 10:15\n\n{BODY}", "Xinhua", None, None),
+        (f"{BODY}\n\nPublished in Dawn, May 3rd, 2013", "Dawn", None, None),
+        (f"AMMAN — {BODY}\n\nBy JT - May 03,2013 - Last updated at May 03,2013", None, None, "JT"),
+        (f"KUWAIT, May 3 (KUNA) -- {BODY} (end)\nlo.pt", "KUNA", None, "lo.pt"),
+        (f"{HEADER} (MENAFN- IANS) New Delhi, May 3 (IANS) {BODY}\n\n--IANS\n\nlo/pt", "IANS", "MENAFN", "lo/pt"),
+        (f"{BODY}", None, None, None),
+    ],
+)  # fmt: skip
+def test_credits(text: str, publisher: str | None, syndicator: str | None, byline: str | None, reader: Reader) -> None:
+    read = reader(text)
+    assert (read.publisher, read.syndicator, read.byline) == (publisher, syndicator, byline)
+
+
+@pytest.mark.parametrize(
+    ("url", "text", "publisher", "syndicator"),
+    [
+        ("https://en.trend.az/news/1", LEAD, "Trend", None),
+        ("https://www.dawn.com/news/1", f"PORT VELL (AFP) - {LEAD}", "AFP", "Dawn"),
+        ("https://nowhere.example/1", LEAD, None, None),
+    ],
+)
+def test_the_address_tells_the_site(url: str, text: str, publisher: str, syndicator: str, reader: Reader) -> None:
+    read = reader(text, url)
+    assert (read.publisher, read.syndicator) == (publisher, syndicator)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "basis", "quote"),
+    [
+        (f"{HEADER} {LEAD}", "2013-05-03", "header", "2013-05-03"),
+        (f"Talks in Vell\n\n20:57 pm on 3 May 2013\n\n{LEAD}", "2013-05-03", "header", "3 May 2013"),
+        (f"Orsk receives the envoy in Port Vell, 03.05.2013\n\n{LEAD}", "2013-05-03", "header", "03.05.2013"),
+        (f"By Published: May 3, 2013\n\nTalks in Vell\n\n{LEAD}", "2013-05-03", "header", "May 3, 2013"),
+        (f"Updated: May 4, 2013\n{LEAD}", "2013-05-04", "header", "May 4, 2013"),
+        (f"Updated: May 4, 2013\nPublished: May 3, 2013\n{LEAD}", "2013-05-03", "header", "May 3, 2013"),
+        (f"{BODY}\n\nPublished: May 3, 2013", "2013-05-03", "header", "May 3, 2013"),
+        (f"Lina Orsk, May 3, 2013\n\nTalks held in Vell on fishing\n\n{LEAD}", "2013-05-03", "header", "May 3, 2013"),
+        (f"Talks in Vell\n\nPublished 3 days ago on May 3, 2013\n\n{LEAD}", "2013-05-03", "header", "May 3, 2013"),
+        (f"Xinhua | Updated: 2013-05-03 10:15\n\n{LEAD}", "2013-05-03", "header", "2013-05-03 10:15"),
+        (f"{BODY}\n\nPublished in Dawn, May 3rd, 2013", "2013-05-03", "header", "May 3rd, 2013"),
+        (f"{LEAD} They last met on May 3, 2013.", None, "unknown", None),
+    ],
+)
+def test_publication(text: str, value: str | None, basis: str, quote: str | None, reader: Reader) -> None:
+    published = reader(text).published
+    assert (published.value, published.basis) == (value, basis)
+    assert (published.span.quote if published.span else None) == quote
+
+
+@pytest.mark.parametrize(
+    ("url", "value"),
+    [
+        ("https://example.org/2013/05/03/talks", "2013-05-03"),
+        ("https://example.org/news/20130503-talks.html", "2013-05-03"),
+        ("https://example.org/talks-20130503-0021.html", "2013-05-03"),
+        ("https://example.org/2013/13/03/talks", None),
+        ("https://example.org/news/201305", None),
+    ],
+)
+def test_the_address_tells_the_date(url: str, value: str | None, reader: Reader) -> None:
+    published = reader(LEAD, url).published
+    assert (published.value, published.basis) == (value, "url" if value else "unknown")
+
+
+def test_what_the_user_gives_stands_before_all(reader: Reader) -> None:
+    published = reader(f"{HEADER} {LEAD}", "https://example.org/2013/05/04/talks", "2013-05").published
+    assert (published.value, published.precision, published.basis, published.span) == (
+        "2013-05",
+        "month",
+        "given",
+        None,
+    )
+
+
+def test_a_wrong_date_is_refused(reader: Reader) -> None:
+    with pytest.raises(ReadingError, match="2013-09-31"):
+        reader(LEAD, published="2013-09-31")
