@@ -1,0 +1,159 @@
+"""Text -> Parse: sentences, words, tags, lemmas, heads and names in one pass of the network."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from dotterel.parsing.encoding import LONGEST_PIECES, Encoded, encode, pad
+from dotterel.parsing.lemmas import apply_edit, checked_verb
+from dotterel.parsing.names import names_in
+from dotterel.parsing.network import Network, Scores, load_network, run
+from dotterel.parsing.segment import Abbreviations, Word, load_abbreviations, split
+from dotterel.parsing.trees import best_tree
+from dotterel.schema.errors import ParsingError
+from dotterel.schema.parse import Name, Parse
+from dotterel.schema.source import Text
+
+BEYOND_MEASURE = 2000  # words without a full stop: not prose, and not worth a guess
+
+
+class Parser(msgspec.Struct, frozen=True):
+    """The network and what the splitter needs."""
+
+    network: Network
+    abbreviations: Abbreviations
+
+    @property
+    def version(self) -> str:
+        """A digest of the weights."""
+        return self.network.version
+
+
+class Analysis(msgspec.Struct, frozen=True):
+    """One sentence; heads count from 1 within it, 0 is the root."""
+
+    lemma: tuple[str, ...]
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    head: tuple[int, ...]
+    deprel: tuple[str, ...]
+    names: tuple[Name, ...]
+
+
+def load_parser(knowledge: Path, threads: int = 1) -> Parser:
+    """The parser whose weights lie in the knowledge folder."""
+    return Parser(load_network(knowledge / "models", threads), load_abbreviations(knowledge))
+
+
+def parse(text: Text, parser: Parser) -> Parse:
+    """The parse of a dispatch's paragraphs; furniture is not parsed."""
+    sentences: list[list[Word]] = []
+    paragraph: list[int] = []
+    for number, span in enumerate(text.paragraphs):
+        pieces = split(text.text, span.start, span.end, parser.abbreviations)
+        _refuse_endless(pieces, span.start)
+        sentences.extend(pieces)
+        paragraph.extend([number] * len(pieces))
+    analyses = analyse([[w.form for w in s] for s in sentences], parser.network)
+    return _joined(text.text, sentences, paragraph, analyses)
+
+
+def analyse(sentences: Sequence[Sequence[str]], network: Network) -> list[Analysis]:
+    """The analysis of each sentence, in the order given.
+
+    Each goes through the network by itself. In a batch, int8 quantisation would make its parse depend on the sentences
+    beside it (one head in a hundred changed), and padding costs more time than batches save.
+    """
+    return [_analysis(words, network) for words in sentences]
+
+
+def _refuse_endless(pieces: Sequence[Sequence[Word]], start: int) -> None:
+    """Raises ParsingError where the text runs on without a full stop for longer than any prose does."""
+    running = 0
+    for piece in pieces:
+        ends = any(word.form.endswith((".", "!", "?")) for word in piece[-3:])  # closing marks may stand behind it
+        running = 0 if ends else running + len(piece)
+        if running > BEYOND_MEASURE:
+            raise ParsingError(
+                f"more than {BEYOND_MEASURE} words without a full stop in the paragraph at character {start}: "
+                "this is not prose; check how the text was extracted"
+            )
+
+
+def _analysis(words: Sequence[str], network: Network) -> Analysis:
+    if len(words) > LONGEST_PIECES:
+        raise ParsingError(f"a sentence of {len(words)} words; the parser takes {LONGEST_PIECES} at most")
+    encoded = _short_enough(encode(words, network.tokenizer))
+    return _decode(words, run(network, pad([encoded])), network)
+
+
+def _short_enough(sentence: Encoded) -> Encoded:
+    """The sentence, or, when its words are in more pieces than the encoder has places, one piece for each word."""
+    if len(sentence.pieces) <= LONGEST_PIECES:
+        return sentence
+    kept = np.append(sentence.first[:-1], len(sentence.pieces) - 1)
+    return Encoded(sentence.pieces[kept], sentence.shapes[kept], np.arange(len(kept), dtype=np.int64))
+
+
+def _decode(words: Sequence[str], scores: Scores, network: Network) -> Analysis:
+    labels = network.labels
+    tree = best_tree(scores.arcs[0])
+    upos = _labels(scores.upos[0], labels.upos)
+    xpos = _labels(scores.xpos[0], labels.xpos)
+    edits = _labels(scores.edits[0], labels.edits)
+    return Analysis(
+        lemma=tuple(_lemma(w, e, u, x, network.verbs) for w, e, u, x in zip(words, edits, upos, xpos, strict=True)),
+        upos=upos,
+        xpos=xpos,
+        head=tuple(int(h) for h in tree[1:]),
+        deprel=tuple(
+            "root" if head == 0 else labels.deprels[scores.relations[0, word, head]]
+            for word, head in enumerate(tree[1:], start=1)
+        ),
+        names=names_in(scores.names[0, 1:], labels.names),
+    )
+
+
+def _lemma(word: str, edit: str, upos: str, xpos: str, verbs: frozenset[str]) -> str:
+    lemma = apply_edit(word, edit)
+    return checked_verb(word, lemma, xpos, verbs) if upos == "VERB" else lemma
+
+
+def _labels(chosen: NDArray[np.int32], labels: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(labels[i] for i in chosen[1:])
+
+
+def _joined(
+    text: str, sentences: Sequence[Sequence[Word]], paragraph: Sequence[int], analyses: Sequence[Analysis]
+) -> Parse:
+    """One set of columns; indices within sentences become indices within the text."""
+    bounds: list[tuple[int, int]] = []
+    heads: list[int] = []
+    names: list[Name] = []
+    first = 0
+    for analysis in analyses:
+        count = len(analysis.head)
+        bounds.append((first, first + count))
+        heads.extend(first + h - 1 if h else -1 for h in analysis.head)
+        names.extend(Name(first + n.start, first + n.end, n.kind) for n in analysis.names)
+        first += count
+    words = [w for s in sentences for w in s]
+    return Parse(
+        text=text,
+        start=tuple(w.start for w in words),
+        end=tuple(w.end for w in words),
+        form=tuple(w.form for w in words),
+        lemma=tuple(x for a in analyses for x in a.lemma),
+        upos=tuple(x for a in analyses for x in a.upos),
+        xpos=tuple(x for a in analyses for x in a.xpos),
+        head=tuple(heads),
+        deprel=tuple(x for a in analyses for x in a.deprel),
+        sentences=tuple(bounds),
+        paragraph=tuple(paragraph),
+        names=tuple(names),
+    )
