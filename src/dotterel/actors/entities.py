@@ -1,0 +1,93 @@
+"""States, organisations and bodies that knowledge knows by name: longest match over capitalised words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from dotterel.reference.keys import key, without_possessive
+from dotterel.reference.offices import office_of
+from dotterel.reference.states import names_no_state, organisation_of, state_of
+from dotterel.reference.world import World
+from dotterel.schema.parse import Parse
+
+Sort = Literal["name", "demonym", "capital", "seat", "body", "organisation"]
+
+
+class Entity(msgspec.Struct, frozen=True):
+    """Tokens [start, end) that name a state or organisation. `state` is its ISO code or (topmost) acronym."""
+
+    start: int
+    end: int
+    sort: Sort
+    state: str | None
+    name: str
+    code: str | None = None  # the organisation's own acronym, or the state's ISO code
+    sector: str | None = None
+    kind: str = "state"
+
+
+def find_entities(parse: Parse, world: World) -> tuple[Entity, ...]:
+    """The known names of a parse, none overlapping another, in text order."""
+    openings = world.openings.union(name.partition(" ")[0] for name in world.states.no_states)
+    return tuple(e for start, end in parse.sentences for e in _in_sentence(parse, start, end, world, openings))
+
+
+def _in_sentence(parse: Parse, start: int, end: int, world: World, openings: frozenset[str]) -> Iterator[Entity]:
+    at = start
+    while at < end:
+        found, behind = None, at + 1
+        if parse.form[at][0].isupper() and _opens(parse.form[at], openings):
+            found, behind = _longest(parse, at, min(end, at + world.longest), world)
+        if found is not None:
+            yield found
+        at = behind
+
+
+def _opens(form: str, openings: frozenset[str]) -> bool:
+    """Whether a known name can begin with this word: most words need no look-up at all."""
+    return form == "The" or key(without_possessive(form)).partition(" ")[0] in openings
+
+
+def _longest(parse: Parse, start: int, limit: int, world: World) -> tuple[Entity | None, int]:
+    """The longest known name that begins here and the token behind it; no entity where it is no state's ("Indian
+    Ocean")."""
+    for end in range(limit, start, -1):
+        last = parse.form[end - 1]
+        if not last[0].isalnum() and not last[0].isupper():
+            continue
+        words = parse.text[parse.start[start] : parse.end[end - 1]]
+        if len(words) > 120:
+            continue
+        found = _named(words, start, end, world)
+        if found is not None or names_no_state(words, world):
+            return found, end
+    return None, start + 1
+
+
+def _named(words: str, start: int, end: int, world: World) -> Entity | None:
+    state = state_of(words, world)
+    if state is not None:
+        return Entity(start, end, state.sort, state.iso3, state.name, state.iso3)
+    organisation = organisation_of(words, world)
+    if organisation is not None and not _is_its_head(words, world):
+        own = organisation.state if organisation.kind == "group" else organisation.top
+        return Entity(
+            start,
+            end,
+            "organisation",
+            own,
+            organisation.name,
+            organisation.acronym,
+            organisation.sector,
+            organisation.kind,
+        )
+    return None
+
+
+def _is_its_head(words: str, world: World) -> bool:
+    """Whether an organisation is called by the office of its head ("UN High Commissioner for Refugees")."""
+    office = office_of(words, world)
+    return office is not None and words.casefold().endswith(office.title.casefold())
