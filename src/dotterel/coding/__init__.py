@@ -1,0 +1,1 @@
+"""Parse and mentions to events, statements and commitments."""

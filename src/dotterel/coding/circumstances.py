@@ -1,0 +1,226 @@
+"""When, where and on what occasion an event took place: the words nearest to it, else what the dispatch says of the
+story, else the dispatch itself, each with its basis."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from dotterel.coding.codebook import Codebook
+from dotterel.coding.dates import Anchor, Tense, TimeWords, find_dates, resolve
+from dotterel.coding.grammar import Frame
+from dotterel.coding.occasions import OccasionHit, find_occasions
+from dotterel.coding.places import PlaceWords, find_places, where
+from dotterel.reference.gazetteer import place_named
+from dotterel.schema.finding import When, Where
+from dotterel.schema.source import Text
+from dotterel.schema.span import Span
+from dotterel.schema.tree import Tree
+
+NO_DATE = When(None, None, None, "unknown")
+NO_PLACE = Where(None, None, None, None, None, "unknown")
+_GROUNDS = frozenset(
+    [
+        "capital",
+        "city",
+        "town",
+        "palace",
+        "office",
+        "airport",
+        "residence",
+        "hotel",
+        "headquarters",
+        "region",
+        "province",
+    ]
+)
+_LOCATING = frozenset(["in", "at", "to", "near", "outside", "inside", "into"])
+
+
+class Setting(msgspec.Struct, frozen=True):
+    """What the dispatch offers by way of circumstances: times and occasions by sentence, countries spoken of."""
+
+    text: Text
+    tree: Tree
+    codebook: Codebook
+    published: dt.date | None
+    times: tuple[tuple[TimeWords, ...], ...]
+    occasions: tuple[tuple[OccasionHit, ...], ...]
+    places: tuple[tuple[PlaceWords, ...], ...]
+    countries: tuple[str, ...]
+    headline_sentences: frozenset[int]
+    dateline: Where | None
+
+
+def find_setting(text: Text, tree: Tree, codebook: Codebook, countries: tuple[str, ...]) -> Setting:
+    """The setting of a dispatch; `countries` are ISO codes of the states spoken of, most spoken of first."""
+    published = published_date(text)
+    times, occasions, places = [], [], []
+    for first, last in tree.parse.sentences:
+        start, end = tree.parse.start[first], tree.parse.end[last - 1]
+        hits = find_occasions(text.text, start, end, codebook.occasions, published)
+        occasions.append(hits)
+        names = [h.occasion.span for h in hits]
+        places.append(find_places(text.text, start, end, codebook.gazetteer, countries))
+        found = find_dates(text.text, start, end)
+        times.append(tuple(t for t in found if not any(n.holds(t.span) for n in names)))
+    return Setting(
+        text=text,
+        tree=tree,
+        codebook=codebook,
+        published=published,
+        times=tuple(times),
+        occasions=tuple(occasions),
+        places=tuple(places),
+        countries=countries,
+        headline_sentences=_headline(text, tree),
+        dateline=_dateline(text, codebook, countries),
+    )
+
+
+def _dateline(text: Text, codebook: Codebook, countries: tuple[str, ...]) -> Where | None:
+    """The place that the dispatch is dated from."""
+    if text.dateline is None or text.dateline.place is None:
+        return None
+    hit = place_named(text.dateline.place.title(), codebook.gazetteer, countries)
+    if hit is None:
+        return None
+    return Where(hit.name, hit.iso3, hit.geonames, hit.lat, hit.lon, "dateline", text.dateline.span)
+
+
+def _headline(text: Text, tree: Tree) -> frozenset[int]:
+    """The numbers of the sentences in the headline."""
+    if text.headline not in text.paragraphs:
+        return frozenset()
+    number = text.paragraphs.index(text.headline)
+    return frozenset(s for s, p in enumerate(tree.parse.paragraph) if p == number)
+
+
+def published_date(text: Text) -> dt.date | None:
+    """The day of publication, if it is known to the day; else the day of the dateline."""
+    value = text.published.value
+    if value is not None and text.published.precision == "day":
+        return dt.date.fromisoformat(value[:10])
+    return None
+
+
+def date_of(setting: Setting, frame: Frame, tense: Tense, story: When | None) -> When:
+    """When: by the words of the event's own clause, else of its sentence, else as the story's main event."""
+    number = setting.tree.sentence[frame.trigger]
+    anchor = Anchor(setting.published, "day", story)
+    for words in sorted(setting.times[number], key=lambda t: _distance(setting.tree, frame, t.span)):
+        if _governs(setting.tree, frame, words.span):
+            when = resolve(words, anchor, tense)
+            if when.value is not None:
+                return when
+    return NO_DATE
+
+
+def _distance(tree: Tree, frame: Frame, span: Span) -> tuple[int, int]:
+    """How far a time stands from the event: first by clause boundaries between, then by words."""
+    parse = tree.parse
+    token = next((t for t in range(*tree.bounds(frame.trigger)) if parse.end[t] > span.start), frame.trigger)
+    return _clauses_between(tree, frame, token), min(abs(token - t) for t in (*frame.tokens, frame.predicate))
+
+
+def _clauses_between(tree: Tree, frame: Frame, token: int) -> int:
+    """How many clause heads lie between a time and the event's predicate in the tree."""
+    own = {frame.predicate, frame.trigger}
+    crossed = 0
+    for above in tree.above(token):
+        if above in own:
+            return crossed
+        if tree.parse.upos[above] == "VERB":
+            crossed += 1
+    return crossed + 1
+
+
+def _governs(tree: Tree, frame: Frame, span: Span) -> bool:
+    """Whether a time can be the event's: it does not stand in a clause of its own below another noun."""
+    parse = tree.parse
+    token = next((t for t in range(*tree.bounds(frame.trigger)) if parse.end[t] > span.start), None)
+    if token is None:
+        return False
+    own = {frame.predicate, frame.trigger, *tree.above(frame.predicate)}
+    for above in tree.above(token):
+        if above in own:
+            return True
+        if above in frame.roles.get("what is to be done", ()):
+            return False  # "agreed to send a team in June" dates the sending
+        if _tells_of_event(tree, frame, above, own):
+            return True
+        if tree.relation(above, "acl:relcl", "acl", "ccomp") and parse.upos[above] == "VERB":
+            return _tells_of_its_session(tree, above, own)
+        if (
+            span.end <= parse.start[above]
+            and tree.relation(token, "compound", "nmod", "amod")
+            and _is_noun(tree, above)
+        ):
+            return False  # "under the December 25, 2011 agreement" dates the agreement
+    return True
+
+
+def _is_noun(tree: Tree, token: int) -> bool:
+    return tree.parse.upos[token] == "NOUN" or (tree.parse.upos[token] == "PROPN" and tree.parse.form[token].isalpha())
+
+
+def _tells_of_event(tree: Tree, frame: Frame, clause: int, own: set[int]) -> bool:
+    """Whether an attributive clause is the event's: "the meeting with N. N., which is planned for Friday in Oslo"."""
+    if not tree.relation(clause, "acl:relcl", "acl"):
+        return False
+    noun = tree.parse.head[clause]
+    of_thing = any(tree.parse.form[c].lower() == "which" for c in tree.children[clause])
+    return noun in own or (frame.noun and of_thing and noun in set(tree.subtree(frame.trigger)))
+
+
+def _tells_of_its_session(tree: Tree, clause: int, own: set[int]) -> bool:
+    """Whether a relative clause dates the session of the event: "during the meeting, which took place on …"."""
+    noun = tree.parse.head[clause]
+    during = {tree.parse.form[c].lower() for c in tree.under(noun, "case")} & {"during", "at", "in"}
+    return bool(during) and tree.relation(noun, "obl", "nmod") and tree.parse.head[noun] in own
+
+
+def occasion_of(setting: Setting, frame: Frame) -> OccasionHit | None:
+    """The occasion named in the event's sentence, if any; the nearest behind the event first."""
+    hits = setting.occasions[setting.tree.sentence[frame.trigger]]
+    at = setting.tree.parse.start[frame.trigger]
+    return min(hits, key=lambda h: (h.occasion.span.start < at, abs(h.occasion.span.start - at)), default=None)
+
+
+def place_of(setting: Setting, frame: Frame, taken: tuple[Span, ...]) -> Where:
+    """Where: a place behind "in" or "at" that hangs on the event, else one in its sentence; parties are no places."""
+    tree = setting.tree
+    best: tuple[tuple[int, int], Where] | None = None
+    for words in setting.places[tree.sentence[frame.trigger]]:
+        if words.preposition not in _LOCATING or any(t.overlaps(words.span) for t in taken):
+            continue
+        if not _is_scene(tree, frame, words.span, taken):
+            continue
+        rank = _distance(tree, frame, words.span)
+        if best is None or rank < best[0]:
+            best = rank, where(words)
+    return best[1] if best else NO_PLACE
+
+
+def _is_scene(tree: Tree, frame: Frame, span: Span, parties: tuple[Span, ...]) -> bool:
+    """Whether a place is where the event was, not where its topic is ("talks on terrorism in the Sinai").
+
+    It must hang on the event, or on what the event hangs on, with nothing between but parties, names and buildings.
+    """
+    parse = tree.parse
+    tokens = [t for t in range(*tree.bounds(frame.trigger)) if parse.end[t] > span.start and parse.start[t] < span.end]
+    if not tokens:
+        return False
+    own = {frame.predicate, frame.trigger, *tree.above(frame.predicate), *tree.above(frame.trigger)}
+    at = next((t for t in tokens if parse.head[t] not in tokens), tokens[0])
+    for above in tree.above(at):
+        if above in own:
+            return True
+        if any(p.start <= parse.start[above] < p.end for p in parties):
+            continue
+        if tree.relation(above, "obj") and parse.head[above] in own or _tells_of_event(tree, frame, above, own):
+            return True
+        if parse.upos[above] != "PROPN" and parse.lemma[above].lower() not in _GROUNDS:
+            return False
+    return at in own

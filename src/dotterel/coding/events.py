@@ -1,0 +1,369 @@
+"""Events: what the rules propose, with circumstances, one for each happening of the dispatch."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+import msgspec
+import pycountry
+
+from dotterel.coding.circumstances import NO_PLACE, Setting, date_of, occasion_of, place_of
+from dotterel.coding.draft import Draft
+from dotterel.coding.grammar import noun_frame
+from dotterel.coding.match import Part, Proposal, Stage, parts_at, propose
+from dotterel.coding.meetings import assign_sides, dates_differ, distributed, format_of, mediated, merged, same_meeting
+from dotterel.coding.modality import tense_of
+from dotterel.coding.triage import other_field
+from dotterel.reference.ontology import reduction_of
+from dotterel.schema.actor import Cast
+from dotterel.schema.finding import Status, When, Where
+from dotterel.schema.span import Span
+
+CONSULT = "CONSULT"
+RECENT = dt.timedelta(days=30)  # what lies further back is background, not news
+_AFAR = frozenset(["phone", "video", "letter"])
+_SILENT: frozenset[Status] = frozenset(["hypothetical"])
+
+
+def find_events(stage: Stage, setting: Setting) -> list[Draft]:
+    """The events of a dispatch, in text order."""
+    if other_field(stage.tree.parse, setting.codebook.fields) is not None:
+        return []
+    rules = setting.codebook.rules
+    proposals = _best_by_trigger([p for p in propose(stage, rules) if p.status not in _SILENT])
+    drafts = _drafts(stage, setting, proposals)
+    meetings = _meetings([d for d in drafts if d.type == CONSULT], setting, stage)
+    story = _main(meetings)
+    others = [_in_story(d, meetings) for d in drafts if d.type != CONSULT and not _is_hosting(d, meetings)]
+    others = _answered(others, stage.cast)
+    events = [_reduced(d, setting) for d in meetings] + _apart([_reduced(d, setting) for d in others], stage.cast)
+    dated = [_dated(_in_place(d, story, setting, stage.cast), story, setting) for d in events]
+    return sorted(dated, key=lambda d: (d.sentence, d.frame.trigger))
+
+
+def _best_by_trigger(proposals: Sequence[Proposal]) -> list[Proposal]:
+    """One proposal for each trigger and type: the strongest rule with the most parties."""
+    best: dict[tuple[int, str], Proposal] = {}
+    for proposal in proposals:
+        place = (proposal.frame.trigger, proposal.rule.event)
+        held = best.get(place)
+        if held is None or _weight(proposal) > _weight(held):
+            best[place] = proposal
+    return list(best.values())
+
+
+def _weight(proposal: Proposal) -> tuple[int, float]:
+    return len(proposal.actors) + len(proposal.recipients), proposal.rule.strength
+
+
+def _drafts(stage: Stage, setting: Setting, proposals: Sequence[Proposal]) -> list[Draft]:
+    """The drafts in text order; "the same day" is the day of the one before."""
+    drafts: list[Draft] = []
+    day: When | None = None
+    for proposal in sorted(proposals, key=lambda p: p.frame.trigger):
+        drafts.append(_draft(stage, setting, proposal, day))
+        if drafts[-1].when.precision == "day":
+            day = drafts[-1].when
+    return drafts
+
+
+def _draft(stage: Stage, setting: Setting, proposal: Proposal, day: When | None) -> Draft:
+    tree = stage.tree
+    status = proposal.status
+    when = date_of(setting, proposal.frame, tense_of(tree, status), day)
+    occasion = occasion_of(setting, proposal.frame)
+    draft = Draft(
+        type=proposal.rule.event,
+        modes=proposal.rule.modes,
+        format=proposal.rule.format,
+        status=_historical(status, when, setting),
+        actors=_named_before_states(proposal.actors, stage.cast),
+        recipients=_named_before_states(proposal.recipients, stage.cast),
+        when=when,
+        where=NO_PLACE,
+        occasion=occasion,
+        frame=proposal.frame,
+        rule=proposal.rule,
+        sentence=tree.sentence[proposal.frame.trigger],
+        subjects=tuple(p for p in proposal.actors if _is_subject(stage, proposal, p)),
+        confidence=proposal.rule.strength,
+    )
+    where = place_of(setting, proposal.frame, _party_spans(stage.cast, draft.parties))
+    draft = msgspec.structs.replace(draft, where=_at_occasion(where, draft))
+    if draft.type == CONSULT:
+        draft = msgspec.structs.replace(draft, format=format_of(setting, draft))
+    return draft
+
+
+def _named_before_states(parts: tuple[Part, ...], cast: Cast) -> tuple[Part, ...]:
+    """One side without a state that stands there only for its own officials or bodies."""
+    held = {cast.actors[p.actor].state for p in parts if cast.actors[p.actor].kind != "state"}
+    kept = tuple(p for p in parts if cast.actors[p.actor].kind != "state" or cast.actors[p.actor].state not in held)
+    return kept or parts
+
+
+def _is_subject(stage: Stage, proposal: Proposal, part: Part) -> bool:
+    tokens = proposal.frame.roles.get("subject", ())
+    return any(part.mention in stage.at.get(t, ()) for t in tokens)
+
+
+def _party_spans(cast: Cast, parts: Iterable[Part]) -> tuple[Span, ...]:
+    return tuple(cast.mentions[p.mention].span for p in parts)
+
+
+def _historical(status: Status, when: When, setting: Setting) -> Status:
+    """Occurred, unless its date shows it to be background."""
+    if status != "occurred" or when.value is None or setting.published is None:
+        return status
+    last = when.end or {4: f"{when.value}-12-31", 7: f"{when.value}-28"}.get(len(when.value), when.value)
+    return "historical" if setting.published - dt.date.fromisoformat(last[:10]) > RECENT else status
+
+
+def _at_occasion(where: Where, draft: Draft) -> Where:
+    """The place of the occasion where the text names none."""
+    hit = draft.occasion
+    if where.name is not None or hit is None or hit.place is None:
+        return where
+    return Where(hit.place, hit.iso3, None, None, None, "occasion", hit.occasion.span)
+
+
+def _meetings(drafts: Sequence[Draft], setting: Setting, stage: Stage) -> list[Draft]:
+    """The meetings, each once: reports of one are merged, a visit gives way to the meetings in it."""
+    cast, channels = stage.cast, setting.codebook.channels
+    kept: list[Draft] = []
+    whole = [d for d in drafts if len(d.party_ids) > 1]
+    whole.extend(c for d in drafts if len(d.party_ids) == 1 and (c := _completed(d, whole)) is not None)
+    split = [part for d in whole for part in distributed(d, cast, channels, stage.tree)]
+    headline = setting.headline_sentences
+    for draft in sorted(split, key=lambda d: (_is_travel(d), d.sentence in headline, d.sentence)):
+        twin = next((n for n, k in enumerate(kept) if same_meeting(k, draft, cast)), None)
+        if twin is not None:
+            kept[twin] = merged(kept[twin], draft, cast)
+        elif not (_is_travel(draft) and _has_meeting(kept, draft, cast)):
+            kept.append(draft)
+    visitors = _visitors(stage)
+    return [mediated(stage, d, channels) or _sided(_placed(d, kept), drafts, visitors, setting, cast) for d in kept]
+
+
+def _sided(draft: Draft, drafts: Sequence[Draft], visitors: frozenset[int], setting: Setting, cast: Cast) -> Draft:
+    """The meeting with guest and host, and its place; a visit that is told of outweighs the dateline."""
+    destination = _destination(drafts, draft, cast) or _home_of_rest(draft, visitors, cast)
+    if destination is None:
+        draft = _at_dateline(draft, setting, cast)
+    return _at_host(assign_sides(setting, draft, cast, destination), cast)
+
+
+def _completed(draft: Draft, meetings: Sequence[Draft]) -> Draft | None:
+    """ "With N. N., talks centred on …": a meeting told from one side only is completed by the one whose other
+    meetings the dispatch tells; without such a one it is nobody's meeting with nobody."""
+    counts: dict[int, int] = {}
+    for meeting in meetings:
+        for part in meeting.subjects:
+            counts[part.actor] = counts.get(part.actor, 0) + 1
+    if not counts or draft.subjects:
+        return None
+    most = max(counts, key=lambda a: (counts[a], -a))
+    part = next(p for m in meetings for p in m.subjects if p.actor == most)
+    if most in draft.party_ids:
+        return None
+    return msgspec.structs.replace(draft, actors=(part, *draft.actors), subjects=(part,))
+
+
+def _placed(draft: Draft, meetings: Sequence[Draft]) -> Draft:
+    """The meeting with the place of another meeting of one of its parties, where its own words name none."""
+    if draft.where.name is not None or draft.format in _AFAR:
+        return draft
+    for other in meetings:
+        shared = {p.actor for p in draft.subjects or draft.actors} & other.party_ids
+        if other.where.name is not None and shared and other.status == draft.status:
+            return msgspec.structs.replace(draft, where=other.where)
+    return draft
+
+
+def _at_dateline(draft: Draft, setting: Setting, cast: Cast) -> Draft:
+    """The event in the place the dispatch is dated from, where that is in the country of one who took part, or where
+    an organisation acted; a correspondent's own place says nothing of others' doings."""
+    home = setting.dateline
+    if home is None or draft.where.name is not None or draft.status != "occurred" or draft.format in _AFAR:
+        return draft
+    states = {cast.actors[p.actor].state for p in draft.parties}
+    acting = {cast.actors[p.actor].state for p in draft.actors}
+    international = draft.type != CONSULT and any(s is not None and len(s) != 3 for s in acting)
+    own = states if draft.type == CONSULT else acting
+    return msgspec.structs.replace(draft, where=home) if home.iso3 in own or international else draft
+
+
+def _at_host(draft: Draft, cast: Cast) -> Draft:
+    """The meeting in its host's country, where nothing nearer is known."""
+    if draft.where.name is not None or not draft.recipients or "visit" not in draft.modes:
+        return draft
+    host = cast.actors[draft.recipients[0].actor]
+    if host.state is None or len(host.state) != 3:
+        return draft
+    span = cast.mentions[draft.recipients[0].mention].span
+    country = pycountry.countries.get(alpha_3=host.state)
+    name = country.name if country is not None else host.state
+    return msgspec.structs.replace(draft, where=Where(name, host.state, None, None, None, "host", span))
+
+
+def _destination(drafts: Sequence[Draft], meeting: Draft, cast: Cast) -> str | None:
+    """The country of one party that another party is said to be visiting."""
+    states = {cast.actors[p.actor].state for p in meeting.parties}
+    for visit in drafts:
+        if _is_travel(visit) and visit.recipients:
+            host = cast.actors[visit.recipients[0].actor].state
+            visitors = {cast.actors[p.actor].state for p in visit.actors}
+            if host in states and visitors & (states - {host}):
+                return host
+    return None
+
+
+def _visitors(stage: Stage) -> frozenset[int]:
+    """The actors who are said to be on a visit, wherever that leads: "who is on a visit", "the visiting minister"."""
+    parse = stage.tree.parse
+    found: set[int] = set()
+    for token, lemma in enumerate(parse.lemma):
+        if lemma.lower() in ("visit", "trip", "tour") and parse.upos[token] == "NOUN":
+            frame = noun_frame(stage.tree, token, stage.words)
+            heads = [t for role in ("subject", "owner") for t in frame.roles.get(role, ())]
+        elif lemma.lower() in ("visit", "visiting") and parse.upos[token] in ("VERB", "ADJ"):
+            heads = [parse.head[token]] if stage.tree.relation(token, "amod") else []
+        else:
+            continue
+        found.update(p.actor for t in heads for p in parts_at(stage, t))
+    return frozenset(found)
+
+
+def _home_of_rest(draft: Draft, visitors: frozenset[int], cast: Cast) -> str | None:
+    """The one country of those parties who are not on a visit, where another is."""
+    if not visitors & draft.party_ids:
+        return None
+    rest = {cast.actors[a].state for a in draft.party_ids - visitors}
+    return rest.pop() if len(rest) == 1 else None
+
+
+def _is_travel(draft: Draft) -> bool:
+    return draft.rule.name in ("consult.visit", "consult.travel", "consult.paid-visit")
+
+
+def _has_meeting(meetings: Sequence[Draft], visit: Draft, cast: Cast) -> bool:
+    """Whether a meeting of the visitor is coded already."""
+    visitors = {p.actor for p in visit.actors}
+    states = {cast.actors[a].state for a in visitors}
+    return any(
+        visitors & m.party_ids or states & {cast.actors[a].state for a in m.party_ids}
+        for m in meetings
+        if (m.status == visit.status or m.status == "occurred") and not dates_differ(m, visit)
+    )
+
+
+def _main(meetings: Sequence[Draft]) -> Draft | None:
+    """The meeting that the dispatch is about: the first that occurred."""
+    return min((m for m in meetings if m.status == "occurred"), key=lambda m: m.sentence, default=None)
+
+
+def _in_story(draft: Draft, meetings: Sequence[Draft]) -> Draft:
+    """A deed of one party in a meeting is done to the others, unless the text names somebody else; of several
+    meetings it is the one told last before."""
+    own = {p.actor for p in draft.actors}
+    before = [m for m in meetings if m.sentence <= draft.sentence and own and own < m.party_ids]
+    if draft.recipients or not before:
+        return draft
+    story = max(before, key=lambda m: m.sentence)
+    others = tuple(p for p in story.parties if p.actor not in own)
+    return msgspec.structs.replace(draft, recipients=others)
+
+
+def _is_hosting(draft: Draft, meetings: Sequence[Draft]) -> bool:
+    """Whether an undertaking to host is a meeting that is coded already, with its parties."""
+    return draft.rule.name == "agree.host" and any(
+        m.frame.predicate == draft.frame.predicate and len(m.party_ids) > 1 for m in meetings
+    )
+
+
+def _answered(drafts: Sequence[Draft], cast: Cast) -> list[Draft]:
+    """A rejection or threat without a recipient is addressed to the other side of the quarrel told last before."""
+    result: list[Draft] = []
+    for draft in drafts:
+        opponents: tuple[Part, ...] = ()
+        if draft.type in ("REJECT", "THREATEN") and not draft.recipients:
+            told = sorted(
+                result, key=lambda d: "disapprove" not in d.modes
+            )  # those who allege before those who deplore
+            opponents = next((o for d in reversed(told) if (o := _opponents(draft, d, cast))), ())
+        result.append(msgspec.structs.replace(draft, recipients=opponents) if opponents else draft)
+    return result
+
+
+def _opponents(draft: Draft, quarrel: Draft, cast: Cast) -> tuple[Part, ...]:
+    """The side of an accusation or demand on which the draft's actors are not; nobody if they are on neither."""
+    if quarrel.type not in ("ACCUSE", "REQUEST"):
+        return ()
+    own = {cast.actors[p.actor].state for p in draft.actors} - {None}
+    one, other = ({cast.actors[p.actor].state for p in side} for side in (quarrel.actors, quarrel.recipients))
+    if own & other and not own & one:
+        return quarrel.actors
+    return quarrel.recipients if draft.type == "THREATEN" and own & one and not own & other else ()
+
+
+def _reduced(draft: Draft, setting: Setting) -> Draft:
+    """What is only planned, as PLOVER has it (auxiliary mode future): a planned meeting is an agreement to meet."""
+    if draft.type == CONSULT and draft.status in ("planned", "cancelled", "denied"):
+        return msgspec.structs.replace(draft, type="AGREE", modes=())
+    if draft.status != "planned":
+        return draft
+    reduction = reduction_of(draft.type, "future", setting.codebook.ontology)
+    if reduction is None or reduction.type == draft.type:
+        return draft
+    return msgspec.structs.replace(draft, type=reduction.type, modes=(reduction.mode,) if reduction.mode else ())
+
+
+def _apart(drafts: Sequence[Draft], cast: Cast) -> list[Draft]:
+    """Events without those that repeat another: same type, status and sides, whether told of people or their states."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        if not any(_repeats(draft, k, cast) for k in kept):
+            kept.append(draft)
+    return kept
+
+
+def _repeats(one: Draft, other: Draft, cast: Cast) -> bool:
+    if one.type != other.type or one.status != other.status:
+        return False
+    same = one.party_ids <= other.party_ids or other.party_ids <= one.party_ids
+    if same and (one.sentence == other.sentence or one.rule.name == other.rule.name and one.modes == other.modes):
+        return True
+    return bool(one.recipients) and _side_states(one, cast) == _side_states(other, cast) and one.modes == other.modes
+
+
+def _side_states(draft: Draft, cast: Cast) -> tuple[frozenset[str | None], frozenset[str | None]]:
+    """The states of actors and recipients; a party without a state is itself."""
+    return (
+        frozenset(cast.actors[p.actor].state or cast.actors[p.actor].id for p in draft.actors),
+        frozenset(cast.actors[p.actor].state or cast.actors[p.actor].id for p in draft.recipients),
+    )
+
+
+def _in_place(draft: Draft, story: Draft | None, setting: Setting, cast: Cast) -> Draft:
+    """The deed of a party to a meeting took place where the meeting did; that of a capital's own government in the
+    capital the dispatch is dated from."""
+    if draft.where.name is not None or draft.type == CONSULT or draft.status != "occurred":
+        return draft
+    if story is not None and draft.party_ids & story.party_ids and draft.sentence >= story.sentence:
+        return msgspec.structs.replace(draft, where=story.where)
+    return _at_dateline(draft, setting, cast)
+
+
+def _dated(draft: Draft, story: Draft | None, setting: Setting) -> Draft:
+    """The date of the story for what happened in it; else the day of publication, said to be that."""
+    if draft.when.value is not None or draft.status != "occurred":
+        return draft
+    if story is not None and story.when.value is not None:
+        return msgspec.structs.replace(draft, when=story.when)
+    published = setting.text.published
+    if published.value is None:
+        return draft
+    return msgspec.structs.replace(
+        draft, when=When(published.value, None, published.precision, "published", published.span)
+    )

@@ -1,0 +1,113 @@
+"""When and where: the words nearest to the event, else the story's, else the dispatch's, each with its basis."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Coding = Callable[[str], Any]
+
+MET = "Norwegian Foreign Minister Ada Lunde met Peruvian Foreign Minister Jon Quispe"
+
+
+def known(reason: str) -> pytest.MarkDecorator:
+    """The mark of a case that is coded wrongly so far."""
+    return pytest.mark.xfail(strict=True, reason=reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "basis"),
+    [
+        (f"{MET} on May 2, 2024.", "2024-05-02", "explicit"),
+        (f"{MET} on April 30.", "2024-04-30", "explicit"),
+        (f"{MET} on Thursday.", "2024-05-02", "relative"),
+        (f"{MET} yesterday.", "2024-05-02", "relative"),
+        (f"{MET}.", "2024-05-03", "published"),
+        # a date of something else is not the meeting's
+        (f"{MET} on Thursday under the agreement of March 4, 2019.", "2024-05-02", "relative"),
+        (f"{MET}, who had taken office on March 4, 2024.", "2024-05-03", "published"),
+        (f"On Thursday {MET} and thanked him for the letter of April 2.", "2024-05-02", "relative"),
+        # the story's day is that of its deeds
+        (f"{MET} on Monday. Norway promised Peru help.", "2024-04-29", "relative"),
+    ],
+)
+def test_date(text: str, value: str, basis: str, coded: Coding) -> None:
+    first = coded(text).record.events[0].date
+    assert (first.value, first.basis) == (value, basis)
+
+
+def test_a_deed_of_the_story_has_its_date_and_place(coded: Coding) -> None:
+    events = coded(f"{MET} in Suva on Monday. Norway condemned Chad.").record.events
+    assert [(e.type, e.date.value) for e in events] == [("CONSULT", "2024-04-29"), ("ACCUSE", "2024-04-29")]
+
+
+def test_a_plan_has_the_day_of_what_is_planned(coded: Coding) -> None:
+    text = "Norwegian Foreign Minister Ada Lunde will meet Peruvian Foreign Minister Jon Quispe on Tuesday."
+    (event,) = coded(text).record.events
+    assert (event.status, event.date.value) == ("planned", "2024-05-07")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Norway condemned Chad on Thursday.", "occurred"),
+        ("Norway condemned Chad on April 20.", "occurred"),
+        ("Norway condemned Chad in March 2021.", "historical"),
+        ("Norway condemned Chad in 2022.", "historical"),
+    ],
+)
+def test_what_lies_far_back_is_background(text: str, status: str, coded: Coding) -> None:
+    assert [event.status for event in coded(text).record.events] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "iso3", "basis"),
+    [
+        (f"{MET} in Suva.", "Suva", "FJI", "explicit"),
+        (f"{MET} at a hotel in Suva.", "Suva", "FJI", "explicit"),
+        (f"In Suva, {MET}.", "Suva", "FJI", "explicit"),
+        (f"{MET} on the sidelines of the UN General Assembly.", "New York", "USA", "occasion"),
+        (f"{MET}.", None, None, "unknown"),
+        ("Norwegian Foreign Minister Ada Lunde arrived in Peru.", "Peru", "PER", "host"),
+        # where a topic is, nobody met
+        (f"{MET} to talk about the fighting in Suva.", None, None, "unknown"),
+        ("Norway signed an agreement with Peru in Lima.", "Lima", "PER", "explicit"),
+        pytest.param(
+            "Norway signed a fisheries agreement with Peru in Lima on May 2.",
+            "Lima",
+            "PER",
+            "explicit",
+        ),
+        pytest.param(
+            "Norwegian Foreign Minister Ada Lunde visited Lima.",
+            "Lima",
+            "PER",
+            "explicit",
+            marks=known("place_of() leaves out places that are parties, and _at_host() gives the country"),
+        ),
+        pytest.param(
+            f"{MET} in the Peruvian capital.",
+            "Lima",
+            "PER",
+            "explicit",
+            marks=known("find_places() knows no 'capital' with a nationality"),
+        ),
+    ],
+)
+def test_place(text: str, name: str | None, iso3: str | None, basis: str, coded: Coding) -> None:
+    place = coded(text).record.events[0].place
+    assert (place.name, place.iso3, place.basis) == (name, iso3, basis)
+
+
+def test_without_a_day_of_publication_a_weekday_tells_nothing(coded: Coding, kit: Any) -> None:
+    import dotterel
+
+    (event,) = dotterel.code(f"{MET} on Thursday.", kit=kit).events
+    assert (event.date.value, event.date.basis) == (None, "unknown")
+
+
+def test_the_occasion_is_named(coded: Coding) -> None:
+    (event,) = coded(f"{MET} on the sidelines of the UN General Assembly.").record.events
+    assert event.occasion is not None and event.occasion.name == "UN General Assembly"

@@ -1,0 +1,65 @@
+"""Quotations: where they begin and end, and what is left when their marks are taken off."""
+
+from __future__ import annotations
+
+import pytest
+
+from dotterel.coding.quotations import bare, find_quotations, quotation_at
+from dotterel.schema.span import Span
+
+
+def paragraphs(text: str) -> list[Span]:
+    found, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            found.append(Span.of(text, at, at + len(line)))
+        at += len(line) + 1
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ('"The road is closed," the colonel said.', ["The road is closed,"]),
+        ("“The road is closed,” the colonel said.", ["The road is closed,"]),
+        ("«The road is closed», the colonel said.", ["The road is closed"]),
+        ("„The road is closed“, the colonel said.", ["The road is closed"]),
+        ('“The road is closed," the colonel said.', ["The road is closed,"]),
+        ('"The road is closed," he said. "Nobody will pass here."', ["The road is closed,", "Nobody will pass here."]),
+        ('The colonel said: "The road is closed. Nobody passes."', ["The road is closed. Nobody passes."]),
+        ('He called it "a farce".', []),  # too short to be somebody's words
+        ('The 5" shells lay on the road to the border.', []),
+        ('"The road is closed.\n"Nobody will pass."', ['The road is closed.\n"Nobody will pass.']),
+        ('"The road is closed.\nNobody passed.', ["The road is closed."]),
+        ('"The road is closed."\n"Nobody will pass."', ["The road is closed.", "Nobody will pass."]),
+        ('He said, "The road is closed, and it is', ["The road is closed, and it is"]),
+        ("“It is “two states, one nation” for us,” she said.", ["It is “two states, one nation"]),
+    ],
+)
+def test_where_quotations_stand(text: str, quoted: list[str]) -> None:
+    assert [span.quote for span in find_quotations(text, paragraphs(text))] == quoted
+
+
+def test_the_quotation_at_a_place() -> None:
+    text = 'He said "the road is closed" and "the bridge is open" today.'
+    found = find_quotations(text, paragraphs(text))
+    first = text.index("the road")
+    assert quotation_at(found, first, first + 3) == found[0]
+    assert quotation_at(found, 0, 5) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("“The road is closed,”", "The road is closed"),
+        (", the road is closed.", "the road is closed"),
+        ("the road is “closed”", "the road is “closed”"),
+        ("“closed” is the road", "“closed” is the road"),
+        ('the road is "closed"', 'the road is "closed"'),
+        ("a visit to the U.S.", "a visit to the U.S."),
+        ("…", None),
+    ],
+)
+def test_words_without_the_marks_at_their_edges(words: str, left: str | None) -> None:
+    found = bare(words, 0, len(words))
+    assert (found and found.quote) == left
