@@ -1,0 +1,1 @@
+"""Records in the forms of others: pages, tables, event data formats."""

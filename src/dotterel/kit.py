@@ -1,0 +1,57 @@
+"""The kit: what is loaded once and used on every dispatch. Not a settings object: it decides nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
+from pathlib import Path
+
+import msgspec
+
+from dotterel.actors.lexicon import Roles, load_roles
+from dotterel.coding.codebook import Codebook, load_codebook
+from dotterel.parsing.parser import Parser, load_parser
+from dotterel.reference.world import World, load_world
+from dotterel.schema.record import MadeBy
+
+
+class Kit(msgspec.Struct, frozen=True):
+    """Parser, world, roles, codebook, and the versions of all four."""
+
+    parser: Parser
+    world: World
+    roles: Roles
+    codebook: Codebook
+    made_by: MadeBy
+
+
+def knowledge_folder() -> Path:
+    """Where the knowledge lies that ships with the package."""
+    return Path(str(files("dotterel") / "knowledge"))
+
+
+def load_kit(rules: Path | None = None, threads: int = 1) -> Kit:
+    """The kit, with a folder of the user's own rules beside ours, its parser on so many threads."""
+    folder = knowledge_folder()
+    parser = load_parser(folder, threads)
+    codebook = load_codebook(folder, [rules] if rules else [])
+    made_by = MadeBy(_package_version(), parser.version, codebook.rules.version, _knowledge_version(folder))
+    return Kit(parser, load_world(folder), load_roles(folder), codebook, made_by)
+
+
+def _package_version() -> str:
+    try:
+        return version("dotterel")
+    except PackageNotFoundError:  # run from a source tree that is not installed
+        return "unknown"
+
+
+def _knowledge_version(folder: Path, suffixes: Sequence[str] = (".csv", ".yaml")) -> str:
+    """A digest of the knowledge files, rules left out (they have a version of their own)."""
+    digest = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.suffix in suffixes and "rules" not in p.parts):
+        digest.update(path.relative_to(folder).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
