@@ -1,0 +1,109 @@
+"""`dotterel evaluate`: how good the records are, and the parses and names that they rest on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import msgspec
+
+
+@click.group()
+def evaluate() -> None:
+    """Measure records, parses and names against what was annotated by hand."""
+
+
+@evaluate.command()
+@click.argument(
+    "folders",
+    metavar="GOLD_DIR...",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+)
+@click.option("--json", "as_json", is_flag=True, help="One object of figures, shares as fractions of 1.")
+@click.option("--worst", type=click.IntRange(min=0), default=10, show_default=True, help="How many dispatches to show.")
+@click.option("--dated", is_flag=True, help="Give the date of publication where the text does not show it.")
+@click.option("--all", "every", is_flag=True, help="Show every dispatch.")
+@click.option(
+    "--rules", type=click.Path(exists=True, file_okay=False, path_type=Path), help="A folder of rules of your own."
+)
+def records(folders: tuple[Path, ...], as_json: bool, worst: int, dated: bool, every: bool, rules: Path | None) -> None:
+    """Score the records of the dispatches in GOLD_DIR, each coded from its text alone (or with --dated its date too).
+
+    GOLD_DIR holds gold/<id>.json with texts/<id>.txt.
+    Prints the scores, then the dispatches with most mistakes, each miss and each false finding in its sentence.
+    """
+    from dotterel.cli.paper import console
+    from dotterel.cli.progress import track_many
+    from dotterel.cli.scores import dispatch_sheet, score_sheet
+    from dotterel.evaluating.gold import read_gold
+    from dotterel.evaluating.records import score_records
+    from dotterel.evaluating.report import as_figures
+    from dotterel.evaluating.texts import code_texts
+    from dotterel.kit import load_kit
+
+    gold = tuple(dispatch for folder in folders for dispatch in read_gold(folder))
+    coded = tuple(track_many(code_texts(gold, load_kit(rules), dated), len(gold), "coding"))
+    scores = score_records(gold, coded)
+    if as_json:
+        _print_figures(as_figures(scores))
+        return
+    paper = console()
+    paper.print(score_sheet(scores))
+    for dispatch in scores.worst[: None if every else worst]:
+        if every or dispatch.mistakes:
+            paper.print(dispatch_sheet(dispatch))
+
+
+@evaluate.command()
+@click.argument("treebank", metavar="FILE.conllu", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--raw", is_flag=True, help="From the raw text: sentences and words split by us, too.")
+@click.option("--json", "as_json", is_flag=True, help="One object of figures, shares as fractions of 1.")
+def parser(treebank: Path, raw: bool, as_json: bool) -> None:
+    """Score the parser on a treebank of Universal Dependencies, by the definitions of the CoNLL 2018 shared task.
+
+    Sentences and words are given as the treebank has them, or with --raw found by us in its text.
+    LAS compares the 37 universal relations; "with subtypes" compares nmod:poss and the like in full.
+    """
+    from dotterel.cli.measures import parser_sheet
+    from dotterel.cli.paper import console
+    from dotterel.evaluating.parser_scores import score_from_raw_text, score_on_gold_words
+    from dotterel.evaluating.report import parser_figures
+    from dotterel.evaluating.treebank import read_treebank
+    from dotterel.kit import knowledge_folder
+    from dotterel.parsing.parser import load_parser
+
+    score = score_from_raw_text if raw else score_on_gold_words
+    scores = score(read_treebank(treebank), load_parser(knowledge_folder()))
+    if as_json:
+        _print_figures(parser_figures(scores))
+    else:
+        console().print(parser_sheet(scores))
+
+
+@evaluate.command()
+@click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="One object of figures, shares as fractions of 1.")
+def names(file: Path, as_json: bool) -> None:
+    """Score the names on a file with a word and its label (O, B-PER, I-PER …) on each line.
+
+    A name is right when its bounds and its kind are. Kinds that the file does not tell of are not compared.
+    """
+    from dotterel.cli.measures import names_sheet
+    from dotterel.cli.paper import console
+    from dotterel.evaluating.name_files import read_names
+    from dotterel.evaluating.name_scores import score_names
+    from dotterel.evaluating.report import name_figures
+    from dotterel.kit import knowledge_folder
+    from dotterel.parsing.network import load_network
+
+    scores = score_names(read_names(file), load_network(knowledge_folder() / "models"))
+    if as_json:
+        _print_figures(name_figures(scores))
+    else:
+        console().print(names_sheet(scores))
+
+
+def _print_figures(figures: dict[str, object]) -> None:
+    click.echo(msgspec.json.format(msgspec.json.encode(figures), indent=2))

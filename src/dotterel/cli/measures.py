@@ -1,0 +1,61 @@
+"""Scores of the parser on a sheet, for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from dotterel.cli.paper import HEAD, QUIET
+from dotterel.evaluating.counting import Counts
+from dotterel.evaluating.name_scores import NameScores
+from dotterel.evaluating.parser_scores import ParserScores
+
+WORDS = {
+    "tokens": "tokens",
+    "sentences": "sentences",
+    "words": "words",
+    "upos": "UPOS",
+    "xpos": "XPOS",
+    "lemmas": "lemmas",
+    "uas": "UAS",
+    "las": "LAS",
+    "las_full": "LAS with subtypes",
+    "clas": "CLAS",
+}
+
+
+def parser_sheet(scores: ParserScores) -> RenderableType:
+    """The measures of the parser, and on what they were taken."""
+    table = _table([(WORDS[name], counts, "") for name, counts in scores.measures.items()])
+    return Group(table, "", Text(f"{scores.sentences} sentences, {scores.words} words; parser {scores.parser}"))
+
+
+def names_sheet(scores: NameScores) -> RenderableType:
+    """The counts of all names and of each kind, and what was not compared."""
+    table = _table([("all", scores.all, HEAD), *((kind, counts, "") for kind, counts in scores.by_kind.items())])
+    return Group(table, "", *_left_out(scores), Text(f"{scores.sentences} sentences; parser {scores.parser}"))
+
+
+def _left_out(scores: NameScores) -> Iterable[Text]:
+    if scores.kinds_left_out:
+        yield Text(f"Not compared, for the file does not tell of them: {_listed(scores.kinds_left_out)}.", style=QUIET)
+    if scores.labels_left_out:
+        yield Text(f"Left out, for they mix kinds of ours: {_listed(scores.labels_left_out)}.", style=QUIET)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names)
+
+
+def _table(rows: Iterable[tuple[str, Counts, str]]) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style=QUIET)
+    table.add_column("")
+    for name in ("precision", "recall", "F1", "right", "false", "missed"):
+        table.add_column(name, justify="right")
+    for name, counts, style in rows:
+        shares = ["–" if share is None else f"{share:.4f}" for share in (counts.precision, counts.recall, counts.f1)]
+        table.add_row(name, *shares, str(counts.right), str(counts.false), str(counts.missed), style=style)
+    return table

@@ -1,0 +1,77 @@
+"""Scores as one object of figures, for tables and for other programs."""
+
+from __future__ import annotations
+
+import msgspec
+
+from dotterel.evaluating.counting import Counts
+from dotterel.evaluating.name_scores import NameScores
+from dotterel.evaluating.parser_scores import ParserScores
+from dotterel.evaluating.records import RecordScores
+from dotterel.evaluating.verdicts import HEADINGS
+
+Figure = int | float | None
+
+
+def as_figures(scores: RecordScores) -> dict[str, object]:
+    """The scores by their usual names, shares as fractions of 1, null where there was nothing to compare."""
+    by_type = {kind: _figures(counts) for kind, counts in scores.events_by_type}
+    return {
+        "events": {**_figures(scores.events), "by_type": by_type},
+        "parties": _figures(scores.parties),
+        "part": scores.part.value,
+        "state": scores.field("states").value,
+        "date": scores.field("date").value,
+        "place": scores.field("place").value,
+        "status": scores.field("status").value,
+        "mode": scores.field("mode").value,
+        "format": scores.field("format").value,
+        "statements": {**_figures(scores.statements), "speaker": scores.speaker.value},
+        "header": {field: _heading(scores, field) for field in HEADINGS},
+        "events_per_empty_dispatch": scores.events_per_empty_dispatch,
+        "untrue_spans": scores.untrue_spans,
+        "dispatches": len(scores.dispatches),
+        "failed": scores.failed,
+        "made_by": msgspec.to_builtins(scores.made_by),
+    }
+
+
+def parser_figures(scores: ParserScores) -> dict[str, object]:
+    """F1 by the usual names of the measures; on gold words it is the share of words that are right."""
+    return {
+        **{name: counts.f1 for name, counts in scores.measures.items()},
+        "gold": {"sentences": scores.sentences, "words": scores.words},
+        "parser": scores.parser,
+    }
+
+
+def name_figures(scores: NameScores) -> dict[str, object]:
+    """Precision, recall and F1 of all names and of each kind."""
+    return {
+        **_figures(scores.all),
+        "by_type": {kind: _figures(counts) for kind, counts in scores.by_kind.items()},
+        "not_compared": {"kinds": list(scores.kinds_left_out), "labels": list(scores.labels_left_out)},
+        "sentences": scores.sentences,
+        "parser": scores.parser,
+    }
+
+
+def _figures(counts: Counts) -> dict[str, Figure]:
+    return {
+        "precision": counts.precision,
+        "recall": counts.recall,
+        "f1": counts.f1,
+        "tp": counts.right,
+        "fp": counts.false,
+        "fn": counts.missed,
+    }
+
+
+def _heading(scores: RecordScores, field: str) -> dict[str, Figure]:
+    right, unfounded = scores.heading(field), scores.unfounded(field)
+    return {
+        "share": right.value,
+        "shown": right.of,
+        "unfounded": unfounded.right,
+        "not_shown": unfounded.of,
+    }
