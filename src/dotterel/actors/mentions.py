@@ -180,7 +180,7 @@ def _phrase(scene: Scene, head: int, taken: set[int]) -> tuple[int, int]:
         tree.parse.form[end].lower() in _RIGHT or (sent and tree.parse.form[end].lower() in ("to", "in"))
     ):
         tail = end + 1
-        while tail < last and tail not in taken and _in_tail(tree, tail):
+        while tail < last and tail not in taken and (_in_tail(tree, tail) or _lists_states(scene, tail)):
             tail += 1
         if tree.parse.form[end].lower() == "for" and not _is_portfolio(scene, end + 1):
             break
@@ -206,6 +206,15 @@ def _leans_on(tree: Tree, token: int, head: int) -> bool:
         for a in [token, *tree.above(token)]
         if a > token - 8 and a != head and head in tree.above(a)
     )
+
+
+def _lists_states(scene: Scene, comma: int) -> bool:
+    """Whether a comma parts states in a list that "and" ends: "of Armenia, Greece and Cyprus"."""
+    form = scene.tree.parse.form
+    after = scene.entity_at.get(comma + 1)
+    if form[comma] != "," or comma - 1 not in scene.entity_at or after is None or after.end >= len(form):
+        return False
+    return form[after.end].lower() == "and" or _lists_states(scene, after.end)
 
 
 def _in_tail(tree: Tree, token: int) -> bool:

@@ -304,11 +304,23 @@ def _prepositional(tree: Tree, head: int, words: Words) -> Iterator[tuple[str, l
             continue
         preposition = tree.parse.form[cases[-1]].lower()
         yield preposition, _resolved(tree, [child], words)
+    for child in _strayed(tree, head):
+        cases = tree.under(child, "case")
+        yield tree.parse.form[cases[-1]].lower(), _resolved(tree, [child], words)
     for child in tree.under(head, "obl", "nmod"):  # "met with X and with Y": the second hangs on the first
         for other in tree.under(child, "conj"):
             cases = tree.under(other, "case")
             if cases:
                 yield tree.parse.form[cases[-1]].lower(), _resolved(tree, [other], words)
+
+
+def _strayed(tree: Tree, verb: int) -> list[int]:
+    """Phrases behind a verb that the parser hung on its subject, across the verb: no English word order has that."""
+    if tree.parse.upos[verb] != "VERB":
+        return []
+    before = {t for s in tree.under(verb, "nsubj") if s < verb for t in tree.subtree(s) if t < verb}
+    found = [t for b in sorted(before) for t in tree.children[b] if t > verb]
+    return [t for t in found if tree.under(t, "case") and tree.parse.upos[t] in NOMINAL and not _is_time(tree, t)]
 
 
 def _gerund_marks(tree: Tree, child: int) -> tuple[int, ...]:
