@@ -412,6 +412,8 @@ def _apposition(scene: Scene, name: tuple[int, int], taken: set[int]) -> tuple[i
         return None
     if end < last and end in taken:  # ", Foreign Minister Lavrov": the title of the next person, not ours
         return None
+    if end < last and _is_verb(scene, end):  # "Lavrov, Turkish president discuss": a list in a headline
+        return None
     end = _trimmed(scene, at + 1, end)
     return (at + 1, end) if any(h < end for h in heads) else None
 

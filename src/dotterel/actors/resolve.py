@@ -248,7 +248,7 @@ class _Gathering:
         if draft.state is None and draft.offices:
             draft.state = self._said_elsewhere(draft)
         if draft.state is None and draft.offices:
-            draft.state = self.circumstances.outlet_state or self.circumstances.dateline_state
+            draft.state = self._state_left_out(draft)
         if draft.state is None and draft.offices and draft.rank <= MINISTERS:
             draft.state = self._left_over()
         draft.offices = [msgspec.structs.replace(o, of=o.of or draft.state) for o in draft.offices]
@@ -266,6 +266,27 @@ class _Gathering:
         named = {m.state for d in others for i in d.mentions if (m := self.mentions[i]).state}
         free = sorted(states - named)
         return free[0] if len(free) == 1 else None
+
+    def _state_left_out(self, draft: Draft) -> str | None:
+        """The state that a report leaves out before an official's title: that of the subject of the sentence before in
+        the same paragraph, else the outlet's own, else the dateline's. Not one that the same sentence names for another
+        official: of its own country a report would leave it out there too."""
+        first = self.mentions[min(draft.mentions)]
+        sentence = self.tree.sentence[first.head]
+        paragraph = self.tree.parse.paragraph
+        barred = {
+            m.state
+            for m in self.mentions
+            if m.kind == "person" and m.state and m is not first and self.tree.sentence[m.head] == sentence
+        }
+        for mention in reversed([m for m in self.mentions if m.end <= first.start and m.state]):
+            before = self.tree.sentence[mention.head]
+            if before < sentence - 1 or paragraph[before] != paragraph[sentence]:
+                break
+            if before == sentence - 1 and self.tree.relation(mention.head, "nsubj") and mention.state not in barred:
+                return mention.state
+        home = (self.circumstances.outlet_state, self.circumstances.dateline_state)
+        return next((state for state in home if state and state not in barred), None)
 
     def _left_over(self) -> str | None:
         """The state that a domestic report leaves out before its own officials' titles: the one most spoken of that

@@ -36,7 +36,7 @@ def find_events(stage: Stage, setting: Setting) -> list[Draft]:
     meetings = _meetings([d for d in drafts if d.type == CONSULT], setting, stage)
     story = _main(meetings)
     others = [_in_story(d, meetings) for d in drafts if d.type != CONSULT and not _is_hosting(d, meetings)]
-    others = _answered(others, stage.cast)
+    others = _answered(sorted(others, key=lambda d: d.sentence in setting.headline_sentences), stage.cast)
     events = [_reduced(d, setting) for d in meetings] + _apart([_reduced(d, setting) for d in others], stage.cast)
     dated = [_dated(_in_place(d, story, setting, stage.cast), story, setting) for d in events]
     return sorted(dated, key=lambda d: (d.sentence, d.frame.trigger))

@@ -52,6 +52,7 @@ class Words(msgspec.Struct, frozen=True):
     undergone: frozenset[str]
     telling: frozenset[str]
     utterances: frozenset[str]
+    onlooking: frozenset[str]
     irregular: Mapping[str, str]
 
 
@@ -361,6 +362,8 @@ def _carrier(tree: Tree, noun: int, words: Words) -> int | None:
         purpose = tree.relation(at, "obl", "nmod") and _cased(tree, at, "for")  # "was in Doha for talks"
         return head if purpose and tree.under(head, "cop") else None
     in_it = tree.relation(at, "obl") and any(_cased(tree, at, p) for p in words.carrying)  # "came to an agreement"
+    if tree.relation(at, "nsubj:pass") and lemma_among(tree, head, words.onlooking, words):
+        return None
     if (in_it or tree.relation(at, "obj", "nsubj:pass")) and lemma_among(tree, head, words.light, words):
         return head
     held = bool(happens) and (is_passive(tree, happens[0]) or bool(tree.under(happens[0], "nsubj")))
