@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
+from dotterel.actors.gathering import Circumstances
 from dotterel.actors.mentions import find_mentions
-from dotterel.actors.resolve import Circumstances, resolve
+from dotterel.actors.resolve import resolve
 from dotterel.kit import Kit
 from dotterel.schema.actor import Actor, Cast
 from dotterel.schema.tree import Tree

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dotterel.actors.resolve import Circumstances
+from dotterel.actors.gathering import Circumstances
 from dotterel.reference.outlets import Outlets, outlet_named
 from dotterel.reference.states import state_of
 from dotterel.reference.world import World
