@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 import pycountry
 
-from dotterel.coding.circumstances import NO_PLACE, Setting, date_of, occasion_of, place_of
+from dotterel.coding.circumstances import NO_DATE, NO_PLACE, Setting, date_of, occasion_of, place_of
 from dotterel.coding.draft import Draft
 from dotterel.coding.grammar import noun_frame
 from dotterel.coding.match import Part, Proposal, Stage, parts_at, propose
@@ -71,7 +71,7 @@ def _drafts(stage: Stage, setting: Setting, proposals: Sequence[Proposal]) -> li
 def _draft(stage: Stage, setting: Setting, proposal: Proposal, day: When | None) -> Draft:
     tree = stage.tree
     status = proposal.status
-    when = date_of(setting, proposal.frame, tense_of(tree, status), day)
+    when = NO_DATE if _foretells(proposal) else date_of(setting, proposal.frame, tense_of(tree, status), day)
     occasion = occasion_of(setting, proposal.frame)
     draft = Draft(
         type=proposal.rule.event,
@@ -94,6 +94,11 @@ def _draft(stage: Stage, setting: Setting, proposal: Proposal, day: When | None)
     if draft.type == CONSULT:
         draft = msgspec.structs.replace(draft, format=format_of(setting, draft))
     return draft
+
+
+def _foretells(proposal: Proposal) -> bool:
+    """Whether the dates beside the words are those of what is promised: "will work closely with Vietnam in 2020"."""
+    return proposal.rule.firmness == "promised" and proposal.rule.status == "occurred"
 
 
 def _named_before_states(parts: tuple[Part, ...], cast: Cast) -> tuple[Part, ...]:
