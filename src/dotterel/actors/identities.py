@@ -79,23 +79,25 @@ def _said_elsewhere(gathering: Gathering, draft: Draft) -> str | None:
 
 def _state_left_out(gathering: Gathering, draft: Draft) -> str | None:
     """The state that a report leaves out before an official's title: that of the subject of the sentence before in
-    the same paragraph, else the outlet's own, else the dateline's. Not one that the same sentence names for another
+    the same paragraph, else that of a capital named before him in his own ("flew to Oslo to see the prime minister"),
+    else the outlet's own, else the dateline's. Not one that the same sentence names for another
     official: of its own country a report would leave it out there too."""
     first = gathering.mentions[min(draft.mentions)]
     sentence = gathering.tree.sentence[first.head]
     paragraph = gathering.tree.parse.paragraph
-    barred = {
-        m.state
-        for m in gathering.mentions
-        if m.kind == "person" and m.state and m is not first and gathering.tree.sentence[m.head] == sentence
-    }
+    beside = [
+        i for i, m in enumerate(gathering.mentions) if m is not first and gathering.tree.sentence[m.head] == sentence
+    ]
+    barred = {gathering.mentions[i].state for i in beside if gathering.mentions[i].kind == "person"}
+    barred |= {d.state for i in beside for n in gathering.stands[i] if (d := gathering.drafts[n]).kind == "person"}
     for mention in reversed([m for m in gathering.mentions if m.end <= first.start and m.state]):
         before = gathering.tree.sentence[mention.head]
         if before < sentence - 1 or paragraph[before] != paragraph[sentence]:
             break
         if before == sentence - 1 and gathering.tree.relation(mention.head, "nsubj") and mention.state not in barred:
             return mention.state
-    home = (gathering.circumstances.outlet_state, gathering.circumstances.dateline_state)
+    capitals = [m.state for i in beside if (m := gathering.mentions[i]).title == "capital" and m.start < first.start]
+    home = (*capitals, gathering.circumstances.outlet_state, gathering.circumstances.dateline_state)
     return next((state for state in home if state and state not in barred), None)
 
 

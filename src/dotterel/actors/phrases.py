@@ -10,6 +10,7 @@ from dotterel.actors.pronouns import pronoun
 from dotterel.actors.titles import offices_of
 from dotterel.schema.actor import Mention, Office
 
+_TWO = frozenset(["two", "both"])
 LEADERS = frozenset(["Leader", "Head of State", "Head of Government"])  # may be any president or prime minister
 
 
@@ -53,6 +54,8 @@ def _office(gathering: Gathering, index: int, mention: Mention) -> tuple[int, ..
             return (nearest(gathering, index, fits),)
         if gathering.tree.parse.form[mention.start].lower() == "their":
             return two_states(gathering, index)
+        if mention.state is None and {w.lower() for w in mention.span.quote.split()} & _TWO:
+            return pair(gathering, index) or recent_group(gathering, index, None)
         return () if mention.state is None else (_new_office(gathering, mention),)
     if fits and _definite(gathering, mention):
         return (nearest(gathering, index, fits),)

@@ -339,7 +339,8 @@ def _repeats(one: Draft, other: Draft, cast: Cast) -> bool:
     same = one.party_ids <= other.party_ids or other.party_ids <= one.party_ids
     if same and (one.sentence == other.sentence or one.rule.name == other.rule.name and one.modes == other.modes):
         return True
-    return bool(one.recipients) and _side_states(one, cast) == _side_states(other, cast) and one.modes == other.modes
+    told_fully = bool(one.recipients) or len(one.actors) > 1
+    return told_fully and _side_states(one, cast) == _side_states(other, cast) and one.modes == other.modes
 
 
 def _side_states(draft: Draft, cast: Cast) -> tuple[frozenset[str | None], frozenset[str | None]]:

@@ -59,7 +59,7 @@ def _event(draft: Draft, stage: Stage, codebook: Codebook) -> Event:
         reduction = reduction_of(draft.rule.event, "future", codebook.ontology)
     cameo = reduction.cameo if reduction and reduction.cameo else cameo_of(draft.type, draft.modes, codebook.ontology)
     return Event(
-        id=digest("event", draft.type, trigger.start, trigger.end, draft.status),
+        id=digest("event", draft.type, trigger.start, trigger.end, draft.status, *_ids(draft, stage.cast)),
         type=draft.type,
         modes=draft.modes,
         contexts=_contexts(tree, sentence, codebook),
@@ -78,6 +78,11 @@ def _event(draft: Draft, stage: Stage, codebook: Codebook) -> Event:
         confidence=round(draft.confidence, 3),
         why=Why(draft.rule.name, draft.rule.file, draft.rule.line),
     )
+
+
+def _ids(draft: Draft, cast: Cast) -> list[str]:
+    """The parties' ids: "met A and B" may be two events with one trigger."""
+    return sorted(cast.actors[p.actor].id for p in draft.parties)
 
 
 def _contexts(tree: Tree, span: Span, codebook: Codebook) -> tuple[str, ...]:
