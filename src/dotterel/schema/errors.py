@@ -38,3 +38,7 @@ class ModelError(DotterelError):
 
 class GoldError(DotterelError):
     """A gold file cannot be understood."""
+
+
+class CorpusError(DotterelError):
+    """A line of the training corpus cannot be understood."""
