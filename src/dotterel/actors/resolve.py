@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from dotterel.actors.gathering import Circumstances, Gathering
 from dotterel.actors.identities import identify
 from dotterel.actors.lexicon import Roles
 from dotterel.actors.naming import name_people, name_states_and_organisations
 from dotterel.actors.phrases import place_phrases
+from dotterel.actors.terms import terms_of
 from dotterel.reference.world import World
 from dotterel.schema.actor import Cast, Mention
 from dotterel.schema.tree import Tree
@@ -25,4 +28,4 @@ def resolve(mentions: Sequence[Mention], tree: Tree, world: World, roles: Roles,
     name_states_and_organisations(gathering)
     identify(gathering)
     place_phrases(gathering)
-    return gathering.cast()
+    return msgspec.structs.replace(gathering.cast(), terms=terms_of(gathering))

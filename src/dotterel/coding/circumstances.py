@@ -4,15 +4,19 @@ story, else the dispatch itself, each with its basis."""
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 import msgspec
 
 from dotterel.coding.codebook import Codebook
-from dotterel.coding.dates import Anchor, Tense, TimeWords, find_dates, resolve
-from dotterel.coding.grammar import Frame
+from dotterel.coding.dates import Tense, TimeWords, find_dates
+from dotterel.coding.dating import Evidence, Told, Writing, resolve_in, written
+from dotterel.coding.grammar import Frame, verb_frame
+from dotterel.coding.modality import status_of, tense_of
 from dotterel.coding.occasions import OccasionHit, find_occasions
 from dotterel.coding.places import PlaceWords, find_places, where
 from dotterel.reference.gazetteer import place_named
+from dotterel.schema.actor import Cast
 from dotterel.schema.finding import When, Where
 from dotterel.schema.source import Text
 from dotterel.schema.span import Span
@@ -45,6 +49,8 @@ class Setting(msgspec.Struct, frozen=True):
     tree: Tree
     codebook: Codebook
     published: dt.date | None
+    writing: Writing
+    told: tuple[tuple[Told, ...], ...]
     times: tuple[tuple[TimeWords, ...], ...]
     occasions: tuple[tuple[OccasionHit, ...], ...]
     places: tuple[tuple[PlaceWords, ...], ...]
@@ -53,30 +59,74 @@ class Setting(msgspec.Struct, frozen=True):
     dateline: Where | None
 
 
-def find_setting(text: Text, tree: Tree, codebook: Codebook, countries: tuple[str, ...]) -> Setting:
-    """The setting of a dispatch; `countries` are ISO codes of the states spoken of, most spoken of first."""
+def find_setting(text: Text, tree: Tree, codebook: Codebook, cast: Cast) -> Setting:
+    """The setting of a dispatch whose actors are known."""
     published = published_date(text)
-    times, occasions, places = [], [], []
-    for first, last in tree.parse.sentences:
-        start, end = tree.parse.start[first], tree.parse.end[last - 1]
-        hits = find_occasions(text.text, start, end, codebook.occasions, published)
-        occasions.append(hits)
+    countries = _countries(cast)
+    times, places = [], []
+    bounds = [(tree.parse.start[first], tree.parse.end[last - 1]) for first, last in tree.parse.sentences]
+    occasions = _occasions(text, bounds, codebook, published)
+    for (start, end), hits in zip(bounds, occasions, strict=True):
         names = [h.occasion.span for h in hits]
         places.append(find_places(text.text, start, end, codebook.gazetteer, countries))
         found = find_dates(text.text, start, end)
         times.append(tuple(t for t in found if not any(n.holds(t.span) for n in names)))
+    told = tuple(tuple(_told(tree, codebook, t, n) for t in row) for n, row in enumerate(times))
+    towns = tuple(frozenset(p.hit.name for p in row) for row in places)
+    evidence = Evidence(tuple(t for row in told for t in row), occasions, towns, cast.terms, codebook.occasions)
+    writing = written(text, published, evidence)
+    if published is None and writing.days:
+        occasions = _occasions(text, bounds, codebook, writing.days[0])
     return Setting(
         text=text,
         tree=tree,
         codebook=codebook,
         published=published,
+        writing=writing,
+        told=told,
         times=tuple(times),
-        occasions=tuple(occasions),
+        occasions=occasions,
         places=tuple(places),
         countries=countries,
         headline_sentences=_headline(text, tree),
         dateline=_dateline(text, codebook, countries),
     )
+
+
+def _occasions(
+    text: Text, bounds: Sequence[tuple[int, int]], codebook: Codebook, day: dt.date | None
+) -> tuple[tuple[OccasionHit, ...], ...]:
+    """The occasions of each sentence, with the editions held about that day."""
+    return tuple(find_occasions(text.text, start, end, codebook.occasions, day) for start, end in bounds)
+
+
+def _countries(cast: Cast) -> tuple[str, ...]:
+    """The states spoken of, most spoken of first."""
+    counts: dict[str, int] = {}
+    for actor in cast.actors:
+        if actor.state is not None and len(actor.state) == 3:
+            counts[actor.state] = counts.get(actor.state, 0) + len(actor.mentions)
+    return tuple(sorted(counts, key=lambda s: (-counts[s], s)))
+
+
+def _told(tree: Tree, codebook: Codebook, words: TimeWords, sentence: int) -> Told:
+    """A time with the tense of the clause that it stands in."""
+    parse = tree.parse
+    first, last = parse.sentences[sentence]
+    token = next((t for t in range(first, last) if parse.end[t] > words.span.start), first)
+    verb = next((a for a in tree.above(token) if parse.upos[a] in ("VERB", "AUX") or tree.under(a, "cop")), None)
+    if verb is None:
+        return Told(words, "unknown", sentence)
+    tense = tense_of(tree, status_of(tree, verb_frame(tree, verb, codebook.words), codebook.modals))
+    return Told(words, tense, sentence, _dates_clause(tree, token, verb))
+
+
+def _dates_clause(tree: Tree, token: int, verb: int) -> bool:
+    """Whether a time dates a main clause, and no noun in it and no clause about one."""
+    between = [token, *(a for a in tree.above(token) if a > -1)]
+    path = between[: between.index(verb)]
+    nominal = any(tree.relation(t, "nmod", "acl", "appos", "compound") for t in path)
+    return not nominal and not tree.relation(verb, "acl", "advcl")
 
 
 def _dateline(text: Text, codebook: Codebook, countries: tuple[str, ...]) -> Where | None:
@@ -108,10 +158,9 @@ def published_date(text: Text) -> dt.date | None:
 def date_of(setting: Setting, frame: Frame, tense: Tense, story: When | None) -> When:
     """When: by the words of the event's own clause, else of its sentence, else as the story's main event."""
     number = setting.tree.sentence[frame.trigger]
-    anchor = Anchor(setting.published, "day", story)
     for words in sorted(setting.times[number], key=lambda t: _distance(setting.tree, frame, t.span)):
         if _governs(setting.tree, frame, words.span):
-            when = resolve(words, anchor, tense)
+            when = resolve_in(words, setting.writing, tense, story)
             if when.value is not None:
                 return when
     return NO_DATE

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 
 from dotterel.coding.circumstances import NO_DATE, Setting
-from dotterel.coding.dates import Anchor, resolve
+from dotterel.coding.dating import resolve_in
 from dotterel.schema.finding import Commitment, Event, Firmness, Statement, When
 from dotterel.schema.span import Span
 from dotterel.schema.tree import Tree
@@ -62,9 +62,8 @@ def _what(event: Event, tree: Tree) -> Span:
 
 def _due(what: Span, setting: Setting) -> When:
     """By when, as the words of the undertaking tell: "to reopen the embassies within two months"."""
-    anchor = Anchor(setting.published, "day", None)
     for words in (t for sentence in setting.times for t in sentence if what.holds(t.span)):
-        when = resolve(words, anchor, "future")
+        when = resolve_in(words, setting.writing, "future", None)
         if when.value is not None:
             return when
     return NO_DATE

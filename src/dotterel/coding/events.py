@@ -14,6 +14,7 @@ from dotterel.coding.grammar import noun_frame
 from dotterel.coding.match import Part, Proposal, Stage, parts_at, propose
 from dotterel.coding.meetings import assign_sides, dates_differ, distributed, format_of, mediated, merged, same_meeting
 from dotterel.coding.modality import tense_of
+from dotterel.coding.story import dated
 from dotterel.coding.triage import other_field
 from dotterel.reference.ontology import reduction_of
 from dotterel.schema.actor import Cast
@@ -38,8 +39,8 @@ def find_events(stage: Stage, setting: Setting) -> list[Draft]:
     others = [_in_story(d, meetings) for d in drafts if d.type != CONSULT and not _is_hosting(d, meetings)]
     others = _answered(sorted(others, key=lambda d: d.sentence in setting.headline_sentences), stage.cast)
     events = [_reduced(d, setting) for d in meetings] + _apart([_reduced(d, setting) for d in others], stage.cast)
-    dated = [_dated(_in_place(d, story, setting, stage.cast), story, setting) for d in events]
-    return sorted(dated, key=lambda d: (d.sentence, d.frame.trigger))
+    placed = [_in_place(d, story, setting, stage.cast) for d in events]
+    return sorted(dated(placed, story, setting, stage.cast), key=lambda d: (d.sentence, d.frame.trigger))
 
 
 def _best_by_trigger(proposals: Sequence[Proposal]) -> list[Proposal]:
@@ -119,10 +120,10 @@ def _party_spans(cast: Cast, parts: Iterable[Part]) -> tuple[Span, ...]:
 
 def _historical(status: Status, when: When, setting: Setting) -> Status:
     """Occurred, unless its date shows it to be background."""
-    if status != "occurred" or when.value is None or setting.published is None:
+    if status != "occurred" or when.value is None or not setting.writing.days:
         return status
     last = when.end or {4: f"{when.value}-12-31", 7: f"{when.value}-28"}.get(len(when.value), when.value)
-    return "historical" if setting.published - dt.date.fromisoformat(last[:10]) > RECENT else status
+    return "historical" if setting.writing.days[0] - dt.date.fromisoformat(last[:10]) > RECENT else status
 
 
 def _at_occasion(where: Where, draft: Draft) -> Where:
@@ -359,17 +360,3 @@ def _in_place(draft: Draft, story: Draft | None, setting: Setting, cast: Cast) -
     if story is not None and draft.party_ids & story.party_ids and draft.sentence >= story.sentence:
         return msgspec.structs.replace(draft, where=story.where)
     return _at_dateline(draft, setting, cast)
-
-
-def _dated(draft: Draft, story: Draft | None, setting: Setting) -> Draft:
-    """The date of the story for what happened in it; else the day of publication, said to be that."""
-    if draft.when.value is not None or draft.status != "occurred":
-        return draft
-    if story is not None and story.when.value is not None:
-        return msgspec.structs.replace(draft, when=story.when)
-    published = setting.text.published
-    if published.value is None:
-        return draft
-    return msgspec.structs.replace(
-        draft, when=When(published.value, None, published.precision, "published", published.span)
-    )

@@ -25,7 +25,7 @@ from dotterel.schema.tree import Tree
 def code(text: Text, tree: Tree, cast: Cast, codebook: Codebook) -> Findings:
     """The events, statements and commitments of a dispatch."""
     stage = set_stage(tree, cast, codebook.words, codebook.modals)
-    setting = find_setting(text, tree, codebook, _countries(cast))
+    setting = find_setting(text, tree, codebook, cast)
     drafts = find_events(stage, setting)
     events = tuple(_event(d, stage, codebook) for d in drafts)
     spoken = find_statements(stage, codebook, text)
@@ -33,15 +33,6 @@ def code(text: Text, tree: Tree, cast: Cast, codebook: Codebook) -> Findings:
     statements = _statements(spoken, stage, codebook, events, others)
     commitments = find_commitments(events, statements, setting)
     return Findings(tuple(others.values()), events, statements, commitments)
-
-
-def _countries(cast: Cast) -> tuple[str, ...]:
-    """The states spoken of, most spoken of first."""
-    counts: dict[str, int] = {}
-    for actor in cast.actors:
-        if actor.state is not None and len(actor.state) == 3:
-            counts[actor.state] = counts.get(actor.state, 0) + len(actor.mentions)
-    return tuple(sorted(counts, key=lambda s: (-counts[s], s)))
 
 
 def digest(*parts: object) -> str:

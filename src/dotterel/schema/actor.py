@@ -54,6 +54,14 @@ class Actor(msgspec.Struct, frozen=True):
     mentions: tuple[Span, ...]
 
 
+class Term(msgspec.Struct, frozen=True):
+    """When a person held the office that the text gives: spells from first to last day, ISO 8601 cut to what is known,
+    "" where an end is open or unknown."""
+
+    person: str
+    spells: tuple[tuple[str, str], ...]
+
+
 class Cast(msgspec.Struct, frozen=True):
     """The actors of a dispatch, and which of them each mention stands for (indices into `actors`, in text order).
 
@@ -65,3 +73,4 @@ class Cast(msgspec.Struct, frozen=True):
     mentions: tuple[Mention, ...]
     stands_for: tuple[tuple[int, ...], ...]
     outlet_state: str | None = None  # whose "our country" is
+    terms: tuple[Term, ...] = ()  # of the office-holders named, as knowledge has them
