@@ -42,3 +42,11 @@ class GoldError(DotterelError):
 
 class CorpusError(DotterelError):
     """A line of the training corpus cannot be understood."""
+
+
+class StoreError(DotterelError):
+    """The store cannot do what is asked of it."""
+
+
+class StoreBusyError(StoreError):
+    """Another process is writing to the store."""
