@@ -8,9 +8,11 @@ from collections.abc import Iterator
 import msgspec
 
 from dotterel.reading.datelines import dateline_at
-from dotterel.reading.dates import date_given, dates_in
+from dotterel.reading.dates import Dated, date_given, dates_in
+from dotterel.reading.hints import hints_of
 from dotterel.reading.pieces import Pieces, is_prose, prose_range
 from dotterel.reading.stamps import stamp_in
+from dotterel.reading.years import year_of
 from dotterel.reference.outlets import Outlet, Outlets, outlet_at, outlet_named
 from dotterel.schema.errors import ReadingError
 from dotterel.schema.source import Dateline, Published
@@ -49,7 +51,8 @@ def credits_of(pieces: Pieces, text: str, page: Page, url: str | None, outlets: 
     shown_on = [*_said(pieces, "site"), *([site.name] if site else []), *([page.site] if page.site else [])]
     first_hand = [*_said(pieces, "publisher"), *_said(pieces, "issuer"), *_said(pieces, "agency")]
     own, others = (_attributed(pieces, text, outlets, which) for which in ("own", "others"))
-    publisher = next((_usual(name, outlets) for name in (*first_hand, *own, *shown_on, *others)), None)
+    hinted = hints_of(pieces, text, outlets)
+    publisher = next((_usual(name, outlets) for name in (*first_hand, *own, *shown_on, *hinted, *others)), None)
     sites = (name for name in shown_on if outlet_named(name, outlets) or name == page.site)
     passed_on = (_usual(name, outlets) for name in (*_said(pieces, "syndicator"), *sites))
     syndicator = next((name for name in passed_on if publisher and name != publisher), None)
@@ -73,7 +76,7 @@ def published_of(
     return (
         _from_stamp(pieces, text, outlets)
         or _from_page(page)
-        or _from_dateline(pieces, text, outlets)
+        or _from_dateline(pieces, text)
         or _from_url(url)
         or NOWHERE
     )
@@ -137,13 +140,24 @@ def _from_page(page: Page) -> Published | None:
     return Published(dated[0], dated[1], "metadata") if dated else None
 
 
-def _from_dateline(pieces: Pieces, text: str, outlets: Outlets) -> Published | None:
-    for piece in pieces:
+def _from_dateline(pieces: Pieces, text: str) -> Published | None:
+    """The date of the dateline, where it tells the year or the text pins the year down."""
+    for at, piece in enumerate(pieces):
         dates = dates_in(piece.words(text)) if piece.kind == "dateline" else iter(())
-        if found := next((dated for dated in dates if dated.full), None):
-            span = Span.of(text, piece.start + found.start, piece.start + found.end)
-            return Published(found.value, found.precision, "dateline", span)
+        for found in dates:
+            value = found.value if found.full else _with_year(found, pieces[at + 1 :], text)
+            if value:
+                span = Span.of(text, piece.start + found.start, piece.start + found.end)
+                return Published(value, found.precision, "dateline", span)
     return None
+
+
+def _with_year(dated: Dated, below: Pieces, text: str) -> str | None:
+    """The date with its year: the dispatch below the dateline tells it, and its first paragraph bears it out."""
+    prose = [piece.words(text) for piece in below if is_prose(piece, text)]
+    month, day = int(dated.value[2:4]), int(dated.value[5:7] or 1)
+    year = year_of(month, day, prose[0], "\n".join(prose)) if prose and dated.precision == "day" else None
+    return f"{year:04}{dated.value[1:]}" if year else None
 
 
 def _from_url(url: str | None) -> Published | None:

@@ -20,6 +20,7 @@ Kind = Literal[
     "agency",  # the agency in the dateline, or credited at the end
     "site",  # names the site that shows the dispatch
     "syndicator",  # names who passed it on
+    "biography",  # tells who the author is
     "clutter",
 ]
 

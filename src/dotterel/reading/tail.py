@@ -33,7 +33,7 @@ def _mark_biographies(pieces: Pieces, text: str, outlets: Outlets) -> Pieces:
         if not _is_biography(pieces[at].words(text), names, outlets):
             break
         found.add(at)
-    return tuple(marked(piece) if at in found else piece for at, piece in enumerate(pieces))
+    return tuple(marked(piece, "biography") if at in found else piece for at, piece in enumerate(pieces))
 
 
 def _is_biography(words: str, names: list[str], outlets: Outlets) -> bool:

@@ -14,7 +14,7 @@ from dotterel.schema.errors import KnowledgeError
 SHEET = "lexicons/furniture.yaml"
 
 Patterns = re.Pattern[str]
-CreditKind = Literal["publisher", "site", "syndicator"]
+CreditKind = Literal["publisher", "site", "syndicator"]  # of lines; pictures are credited within lines
 
 
 class KindSheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -38,11 +38,12 @@ class ClosersSheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class CreditsSheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Lines that name the outlet, as written in the sheet."""
+    """Lines that name the outlet, and credits of pictures within lines, as written in the sheet."""
 
     publisher: tuple[str, ...]
     site: tuple[str, ...]
     syndicator: tuple[str, ...]
+    picture: tuple[str, ...]
     matches: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
 
@@ -52,6 +53,7 @@ class BiographySheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     words: tuple[str, ...]
     follows: tuple[str, ...]
+    past: tuple[str, ...]
 
 
 class IssuerSheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -108,6 +110,8 @@ class Furniture(msgspec.Struct, frozen=True):
     jobs: Patterns
     issuers: tuple[tuple[Patterns, IssuerSheet], ...]
     credits: tuple[tuple[CreditKind, Patterns], ...]
+    pictures: Patterns
+    past: Patterns
     sheet: Sheet
 
 
@@ -135,6 +139,8 @@ def _compiled(sheet: Sheet) -> Furniture:
         jobs=_any(tuple(re.escape(job) for job in sorted(sheet.jobs, key=len, reverse=True))),
         issuers=tuple((_any((issuer.words,)), issuer) for issuer in sheet.issuers),
         credits=_credits(sheet.credits),
+        pictures=_any(sheet.credits.picture),
+        past=_any(sheet.biography.past),
         sheet=sheet,
     )
 
