@@ -18,16 +18,20 @@ from dotterel.parsing.parser import parse
 from dotterel.reading import read
 from dotterel.schema.errors import DotterelError
 from dotterel.schema.record import Dispatch, Failure, Record
-from dotterel.schema.source import Source, Text
+from dotterel.schema.source import Source, Text, Told
 from dotterel.schema.tree import tree_of
 
+NOTHING_TOLD = Told()
 
-def code_source(source: Source, body: bytes, kit: Kit, published: str | None = None) -> Record:
+
+def code_source(
+    source: Source, body: bytes, kit: Kit, published: str | None = None, told: Told = NOTHING_TOLD
+) -> Record:
     """The record of one dispatch; what could not be done stands in its failures."""
     step = "read"
     text: Text | None = None
     try:
-        text = read(source, body, kit.codebook.outlets, published)
+        text = read(source, body, kit.codebook.outlets, published, told)
         step = "parse"
         tree = tree_of(parse(text, kit.parser))
         step = "resolve"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from hashlib import sha256
 from pathlib import Path
 from types import ModuleType
 
@@ -12,13 +11,14 @@ import pytest
 from dotterel.schema.actor import Actor
 from dotterel.schema.finding import Commitment, Event, Occasion, Party, Statement, When, Where, Why
 from dotterel.schema.record import Dispatch, Failure, MadeBy, Record
-from dotterel.schema.source import Published, Source
+from dotterel.schema.source import Published, Source, Told
 from dotterel.schema.span import Span
 
 TEXT = (
     "OSLO - Foreign Minister Ada Lunde met her Chilean colleague Pablo Rey in Oslo on 3 May 2024.\n\n"
     "Lunde said that the fishing talks [of both sides] went well. She promised to send the ñandú report by June.\n"
 )
+KNOWLEDGE = Path(__file__).parents[2] / "src/dotterel/knowledge"
 MADE_BY = MadeBy("0.0", "0.0", "0.0", "0.0")
 
 
@@ -33,8 +33,9 @@ def dispatch(tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
     """The pipeline replaced by one that needs no parser."""
-    _install(monkeypatch, "dotterel.kit", load_kit=lambda rules=None: "kit", Kit=object)
-    _install(monkeypatch, "dotterel.reading", identify=_identify)
+    _install(
+        monkeypatch, "dotterel.kit", load_kit=lambda rules=None: "kit", Kit=object, knowledge_folder=lambda: KNOWLEDGE
+    )
     _install(monkeypatch, "dotterel.pipeline", code_source=_code_source)
 
 
@@ -45,11 +46,9 @@ def _install(monkeypatch: pytest.MonkeyPatch, name: str, **parts: object) -> Non
     monkeypatch.delitem(sys.modules, "dotterel.evaluating.texts", raising=False)
 
 
-def _identify(body: bytes, url: str | None, media_type: str) -> Source:
-    return Source(url, media_type, sha256(body).hexdigest())
-
-
-def _code_source(source: Source, body: bytes, kit: object, published: str | None = None) -> Record:
+def _code_source(
+    source: Source, body: bytes, kit: object, published: str | None = None, told: Told | None = None
+) -> Record:
     text = body.decode()
     if "INTERRUPT" in text:
         raise KeyboardInterrupt

@@ -10,6 +10,7 @@ import click
 import msgspec
 
 from dotterel.cli.exits import RULE_FAILS
+from dotterel.schema.source import Incoming
 
 if TYPE_CHECKING:
     from dotterel.evaluating.rule_examples import Outcome, RuleReport
@@ -28,12 +29,12 @@ def check_rules(ctx: click.Context, rules: Path | None, dispatches: Path | None,
     Tells which examples fail, which known misses are right by now, where rules of different types are set off by one
     word, and, with --dispatches, which rules never fire. Ends with code 1 when an example fails.
     """
-    from dotterel.cli.inputs import given_sources
+    from dotterel.cli.inputs import Terms, check_given, incoming
     from dotterel.evaluating.rule_examples import check_rules as check
     from dotterel.kit import load_kit
 
-    paths = [given.path for given in given_sources([dispatches])] if dispatches else []
-    bodies = [path.read_bytes() for path in paths if path] if dispatches else None
+    given = incoming(check_given([dispatches], Terms()), Terms()) if dispatches else None
+    bodies = [each.body for each in given if isinstance(each, Incoming)] if given else None
     report = check(load_kit(rules), bodies)
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(report), indent=2))

@@ -6,22 +6,19 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 import msgspec
 
 from dotterel.cli.exits import BAD_INPUT, SOME_FAILED
-from dotterel.cli.inputs import Given, Terms, code_given, given_sources
+from dotterel.cli.inputs import LAYOUTS, Terms, check_given, code_given, incoming
 from dotterel.cli.selecting import only_confident
-from dotterel.schema.record import Record
-
-if TYPE_CHECKING:
-    from dotterel.kit import Kit
+from dotterel.schema.record import Failure, Record
+from dotterel.schema.source import Incoming
 
 ISO_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
-Coded = tuple[Given, Record | None]
+Coded = tuple[Incoming, Record]
 
 
 def iso_date(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
@@ -47,6 +44,7 @@ def iso_date(ctx: click.Context, parameter: click.Parameter, value: str | None) 
 @click.option(
     "--rules", type=click.Path(exists=True, file_okay=False, path_type=Path), help="A folder of rules of your own."
 )
+@LAYOUTS
 @click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out findings less sure.")
 @click.pass_context
 def code(
@@ -56,68 +54,67 @@ def code(
     published: str | None,
     url: str | None,
     rules: Path | None,
+    layouts: tuple[Path, ...],
     min_confidence: float,
 ) -> None:
-    """Code dispatches: texts or pages in files, in the folder DIR, or piped in.
+    """Code dispatches: texts, pages, feeds, archives (WARC), exports (JSONL, CSV) and letters, in files, in the folder
+    DIR, or piped in.
 
     Exit code: 0 when all could be coded, 3 when some failed, 65 when all failed, 2 for wrong usage. A dispatch that
     fails is told on standard error, and its record says so too.
     """
-    given = given_sources(sources)
-    if url and len(given) > 1:
-        raise click.UsageError("--url tells the address of one dispatch, and there are several.")
+    terms = Terms(url, published)
+    paths = check_given(sources, terms)
     form = form or ("table" if sys.stdout.isatty() else "jsonl")
     outcome: list[bool] = []
-    coded = _code_all(given, Terms(url, published), rules, form)
-    WRITERS[form](_select(_watch(coded, outcome), min_confidence), len(given))
+    coded = _code_all(paths, terms, rules, layouts, form)
+    WRITERS[form](_select(_watch(coded, outcome), min_confidence))
     if not all(outcome):
         ctx.exit(SOME_FAILED if any(outcome) else BAD_INPUT)
 
 
-def _code_all(given: tuple[Given, ...], terms: Terms, rules: Path | None, form: str) -> Iterator[Coded]:
-    from dotterel.cli.progress import with_progress
+def _code_all(
+    paths: tuple[Path, ...], terms: Terms, rules: Path | None, layouts: tuple[Path, ...], form: str
+) -> Iterator[Coded | Failure]:
+    from dotterel.cli.progress import counted
     from dotterel.kit import load_kit
 
     kit = load_kit(rules)
-    shown = given if form == "table" and sys.stdout.isatty() else with_progress(given, "coding")
-    for source in shown:
-        yield source, _code_or_tell(source, terms, kit)
+    given = incoming(paths, terms, layouts)
+    for each in given if form == "table" and sys.stdout.isatty() else counted(given, "coding"):
+        yield each if isinstance(each, Failure) else (each, code_given(each, terms, kit))
 
 
-def _code_or_tell(given: Given, terms: Terms, kit: Kit) -> Record | None:
-    try:
-        return code_given(given, terms, kit)
-    except OSError as error:
-        click.echo(f"dotterel: {given.name}: {error.strerror or error}", err=True)
-        return None
-
-
-def _watch(coded: Iterable[Coded], outcome: list[bool]) -> Iterator[tuple[Given, Record]]:
-    """What was coded, while it is noted for each source whether nothing failed."""
-    for given, record in coded:
-        for failure in record.failures if record else ():
+def _watch(coded: Iterable[Coded | Failure], outcome: list[bool]) -> Iterator[Coded]:
+    """What was coded, while it is noted for each document whether nothing failed."""
+    for each in coded:
+        if isinstance(each, Failure):
+            click.echo(f"dotterel: {each.reason}", err=True)
+            outcome.append(False)
+            continue
+        given, record = each
+        for failure in record.failures:
             click.echo(f"dotterel: {given.name}: {failure.step}: {failure.reason}", err=True)
-        outcome.append(record is not None and record.dispatch is not None and not record.failures)
-        if record is not None:
-            yield given, record
+        outcome.append(record.dispatch is not None and not record.failures)
+        yield given, record
 
 
-def _select(coded: Iterable[tuple[Given, Record]], least: float) -> Iterator[tuple[Given, Record]]:
+def _select(coded: Iterable[Coded], least: float) -> Iterator[Coded]:
     return ((given, only_confident(record, least)) for given, record in coded)
 
 
-def _write_lines(coded: Iterator[tuple[Given, Record]], expected: int) -> None:
+def _write_lines(coded: Iterator[Coded]) -> None:
     for _, record in coded:
         click.echo(msgspec.json.encode(record) + b"\n", nl=False)
 
 
-def _write_json(coded: Iterator[tuple[Given, Record]], expected: int) -> None:
+def _write_json(coded: Iterator[Coded]) -> None:
     records = [record for _, record in coded]
-    whole = msgspec.json.encode(records if expected > 1 else records[0]) if records else b"[]"
+    whole = msgspec.json.encode(records if len(records) > 1 else records[0]) if records else b"[]"
     click.echo(msgspec.json.format(whole, indent=2) + b"\n", nl=False)
 
 
-def _write_sheets(coded: Iterator[tuple[Given, Record]], expected: int) -> None:
+def _write_sheets(coded: Iterator[Coded]) -> None:
     from dotterel.cli.paper import console
     from dotterel.cli.sheet import record_sheet
 
@@ -128,7 +125,7 @@ def _write_sheets(coded: Iterator[tuple[Given, Record]], expected: int) -> None:
         paper.print(record_sheet(record, given.name))
 
 
-WRITERS: dict[str, Callable[[Iterator[tuple[Given, Record]], int], None]] = {
+WRITERS: dict[str, Callable[[Iterator[Coded]], None]] = {
     "table": _write_sheets,
     "jsonl": _write_lines,
     "json": _write_json,

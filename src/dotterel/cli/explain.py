@@ -10,7 +10,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from dotterel.cli.exits import BAD_INPUT
-from dotterel.cli.inputs import Given, Terms, code_given
+from dotterel.cli.inputs import Terms, code_given, only_one
 from dotterel.cli.paper import HEAD, QUIET, console, in_sentence, labelled
 from dotterel.cli.rulebook import what_rule_says
 from dotterel.cli.selecting import Finding, findings_of
@@ -45,7 +45,7 @@ def explain(ctx: click.Context, source: Path, finding: str | None, rules: Path |
     it, the words it rests on, and their sentence."""
     from dotterel.kit import load_kit
 
-    given = Given(None if str(source) == "-" else source)
+    given = only_one(source)
     record = code_given(given, Terms(), load_kit(rules))
     for failure in record.failures:
         click.echo(f"dotterel: {given.name}: {failure.step}: {failure.reason}", err=True)

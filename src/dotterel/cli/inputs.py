@@ -1,4 +1,4 @@
-"""What the user gave to be coded: files, folders, standard input."""
+"""What the user gave to be read or coded: files, folders, archives, exports, standard input."""
 
 from __future__ import annotations
 
@@ -10,25 +10,21 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from dotterel.schema.record import Record
+from dotterel.schema.record import Failure, Record
+from dotterel.schema.source import Incoming
 
 if TYPE_CHECKING:
     from dotterel.kit import Kit
 
-PLAIN, HTML = "text/plain", "text/html"
-MEDIA_TYPES = {".txt": PLAIN, ".html": HTML, ".htm": HTML}
-HTML_OPENINGS = (b"<!doctype html", b"<html")
-
-
-class Given(msgspec.Struct, frozen=True):
-    """One source that the user gave: null path for standard input."""
-
-    path: Path | None
-
-    @property
-    def name(self) -> str:
-        """What to call it in messages."""
-        return str(self.path) if self.path else "standard input"
+PIPED = Path("-")
+LAYOUTS = click.option(
+    "--layout",
+    "layouts",
+    multiple=True,
+    metavar="FILE.toml",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="How an export of your own names its columns.",
+)
 
 
 class Terms(msgspec.Struct, frozen=True):
@@ -38,34 +34,46 @@ class Terms(msgspec.Struct, frozen=True):
     published: str | None = None
 
 
-def given_sources(paths: Sequence[Path]) -> tuple[Given, ...]:
-    """The sources that the paths name; without paths, what is piped in."""
+def check_given(paths: Sequence[Path], terms: Terms) -> tuple[Path, ...]:
+    """The paths, or what is piped in without any; wrong usage where they hold nothing or the terms do not fit."""
+    from dotterel.reading.intake.stream import files_in, is_known
+
     if not paths and sys.stdin.isatty():
         raise click.UsageError("Nothing to read: name a FILE or a DIR, or pipe a dispatch in.")
-    return tuple(given for path in paths or [Path("-")] for given in _sources_in(path))
+    for path in paths:
+        if path.is_dir() and not any(map(is_known, files_in(path))):
+            raise click.UsageError(
+                f"{path} holds no dispatches: no file in it ends as a text, page, feed or archive does."
+            )
+    if terms.url and (len(paths) > 1 or any(path.is_dir() for path in paths)):
+        raise click.UsageError("--url tells the address of one dispatch, and there are several.")
+    return tuple(paths) or (PIPED,)
 
 
-def code_given(given: Given, terms: Terms, kit: Kit) -> Record:
-    """The record of one source. An `OSError` tells that it cannot be read from disk."""
+def incoming(paths: Sequence[Path], terms: Terms, layouts: Sequence[Path] = ()) -> Iterator[Incoming | Failure]:
+    """The documents of the paths, the address that the user gave put to one that has none; and what failed."""
+    from dotterel.kit import knowledge_folder
+    from dotterel.reading import load_layouts, sources
+
+    for given in sources(paths, load_layouts(knowledge_folder(), layouts), sys.stdin.buffer):
+        if isinstance(given, Incoming) and terms.url and not given.source.url:
+            yield msgspec.structs.replace(given, source=msgspec.structs.replace(given.source, url=terms.url))
+        else:
+            yield given
+
+
+def code_given(given: Incoming, terms: Terms, kit: Kit) -> Record:
+    """The record of one document."""
     from dotterel.pipeline import code_source
-    from dotterel.reading import identify
 
-    body = given.path.read_bytes() if given.path else sys.stdin.buffer.read()
-    return code_source(identify(body, terms.url, _media_type(given, body)), body, kit, published=terms.published)
+    return code_source(given.source, given.body, kit, terms.published, given.told)
 
 
-def _sources_in(path: Path) -> Iterator[Given]:
-    if str(path) == "-":
-        yield Given(None)
-    elif not path.is_dir():
-        yield Given(path)
-    else:
-        dispatches = sorted(file for file in path.iterdir() if file.suffix.lower() in MEDIA_TYPES and file.is_file())
-        if not dispatches:
-            raise click.UsageError(f"{path} holds no dispatches: no file in it ends in {', '.join(MEDIA_TYPES)}.")
-        yield from (Given(file) for file in dispatches)
+def only_one(path: Path) -> Incoming:
+    """The one document in a file, or the first of several; a ReadingError where it holds none."""
+    from dotterel.schema.errors import ReadingError
 
-
-def _media_type(given: Given, body: bytes) -> str:
-    known = MEDIA_TYPES.get(given.path.suffix.lower()) if given.path else None
-    return known or (HTML if body.lstrip()[:20].lower().startswith(HTML_OPENINGS) else PLAIN)
+    first = next(incoming(check_given([path], Terms()), Terms()), None)
+    if first is None or isinstance(first, Failure):
+        raise ReadingError(first.reason if first else f"{path}: no document in it")
+    return first

@@ -11,6 +11,7 @@ from dotterel.cli.exits import BAD_ARGUMENT, BAD_INPUT, INTERRUPTED
 from dotterel.schema.errors import DotterelError, RuleError
 
 COMMANDS = {
+    "read": "dotterel.cli.read:read",
     "code": "dotterel.cli.code:code",
     "explain": "dotterel.cli.explain:explain",
     "evaluate": "dotterel.cli.evaluate:evaluate",

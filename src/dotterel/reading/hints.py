@@ -11,7 +11,8 @@ from dotterel.reference.outlets import Outlet, Outlets, outlet_at, outlet_named
 MAIL = re.compile(r"[\w.+-]{1,60}@(?P<domain>[\w-]{1,60}(?:\.[\w-]{2,40}){1,4})")
 SENTENCE = re.compile(r"[^.!?\n]+")
 AFTER = re.compile(
-    r"\b(?:[Aa]t|[Ff]or|of|[Ww]ith|in)\s+(?P<name>(?:the |The )?[A-ZÀ-ÖØ-Þ0-9İŞ][^\s,;:()\"“”]*(?: [^\s,;:()\"“”]+){0,4})"
+    r"\b(?:[Aa]t|[Ff]or|of|[Ww]ith|in)\s+"
+    r"(?P<name>(?:the |The )?[A-ZÀ-ÖØ-Þ0-9İŞ][^\s,;:()\"“”]*(?: [^\s,;:()\"“”]+){0,4})"
 )
 MOST = 1500  # characters of one piece that are searched
 OWN_PICTURES = ("newspaper", "broadcaster")

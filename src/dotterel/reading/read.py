@@ -17,9 +17,10 @@ from dotterel.reading.pieces import Pieces, lines_of
 from dotterel.reading.tail import mark_tail
 from dotterel.reference.outlets import Outlets
 from dotterel.schema.errors import ReadingError
-from dotterel.schema.source import Source, Text
+from dotterel.schema.source import Source, Text, Told
 
 PAGES = ("text/html", "application/xhtml+xml")
+NOTHING_TOLD = Told()
 UNTOLD = ("", "application/octet-stream", "binary/octet-stream", "unknown/unknown")
 
 
@@ -30,9 +31,15 @@ def identify(body: bytes, url: str | None, media_type: str | None) -> Source:
     return Source(url=url, media_type=looks if told in UNTOLD else told, digest=hashlib.sha256(body).hexdigest())
 
 
-def read(source: Source, body: bytes, outlets: Outlets, published: str | None = None) -> Text:
-    """The dispatch in the bytes; a ReadingError that tells what to do where there is none that can be coded."""
-    text, page = _characters(source, body)
+def read(
+    source: Source, body: bytes, outlets: Outlets, published: str | None = None, told: Told = NOTHING_TOLD
+) -> Text:
+    """The dispatch in the bytes; a ReadingError that tells what to do where there is none that can be coded.
+
+    `published` is what the user says and stands before all; `told` is what came with the bytes, and counts as what a
+    page says of itself.
+    """
+    text, page = _characters(source, body, told)
     pieces = mark(text, outlets)
     paragraphs = paragraphs_of(pieces, text)
     require_english("\n".join(span.quote for span in paragraphs) or text, outlets.furniture.sheet.function_words)
@@ -69,9 +76,17 @@ def mark(text: str, outlets: Outlets) -> Pieces:
     return mark_tail(pieces, text, outlets)
 
 
-def _characters(source: Source, body: bytes) -> tuple[str, Page]:
+def _characters(source: Source, body: bytes, told: Told) -> tuple[str, Page]:
     if source.media_type in PAGES:
-        return read_page(decode(body, declared_encoding(body)))
+        text, page = read_page(decode(body, told.charset or declared_encoding(body)))
+        return text, _with_told(page, told)
     if not source.media_type.startswith("text/"):
         raise ReadingError(f"of media type {source.media_type}; give text/plain or text/html")
-    return decode(body), Page()
+    return decode(body, told.charset), _with_told(Page(), told)
+
+
+def _with_told(page: Page, told: Told) -> Page:
+    """The page's own words, and the container's where it has none; but the date of the container before its own."""
+    return Page(
+        page.title or told.title, page.author or told.byline, told.published or page.date, page.site or told.publisher
+    )

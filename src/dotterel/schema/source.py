@@ -21,6 +21,25 @@ class Source(msgspec.Struct, frozen=True):
     retrieved: str | None = None  # ISO 8601, where the user tells
 
 
+class Told(msgspec.Struct, frozen=True):
+    """What a feed, an archive, an export, a letter's head or a server tells of a document, besides its bytes."""
+
+    published: str | None = None  # ISO 8601
+    title: str | None = None
+    publisher: str | None = None
+    byline: str | None = None
+    charset: str | None = None
+
+
+class Incoming(msgspec.Struct, frozen=True):
+    """A document as it came in; `name` is what to call it in messages: "news.warc.gz, record 17"."""
+
+    name: str
+    source: Source
+    body: bytes
+    told: Told = Told()
+
+
 class Published(msgspec.Struct, frozen=True):
     """When the dispatch was published: ISO 8601 cut to its precision ("2024-09-26", "2024-09", "2024")."""
 

@@ -1,0 +1,1 @@
+"""Whatever comes in, as one stream of documents: files, folders, feeds, archives, exports, letters."""
