@@ -13,7 +13,8 @@ from dotterel.schema.source import Text
 
 def circumstances_of(text: Text, outlets: Outlets, world: World) -> Circumstances:
     """The circumstances of a dispatch; unknown ones are None."""
-    return Circumstances(_day(text), _outlet_state(text, outlets), _dateline_state(text, world))
+    place = text.dateline.place if text.dateline else None
+    return Circumstances(_day(text), _outlet_state(text, outlets), _dateline_state(text, world), place)
 
 
 def _day(text: Text) -> date | None:

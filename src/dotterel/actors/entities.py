@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 import msgspec
@@ -32,7 +32,21 @@ class Entity(msgspec.Struct, frozen=True):
 def find_entities(parse: Parse, world: World) -> tuple[Entity, ...]:
     """The known names of a parse, none overlapping another, in text order."""
     openings = world.openings.union(name.partition(" ")[0] for name in world.states.no_states)
-    return tuple(e for start, end in parse.sentences for e in _in_sentence(parse, start, end, world, openings))
+    found = [e for start, end in parse.sentences for e in _in_sentence(parse, start, end, world, openings)]
+    return tuple(sorted([*found, *_short(parse, found, world)], key=lambda e: e.start))
+
+
+def _short(parse: Parse, found: Sequence[Entity], world: World) -> Iterator[Entity]:
+    """Short names of states that the dispatch names in full: "the North" beside North Korea."""
+    named = {e.state for e in found}
+    taken = {t for e in found for t in range(e.start, e.end)}
+    for token, form in enumerate(parse.form):
+        short = world.states.short.get(form)
+        if short is None or token in taken or not named & short.beside:
+            continue
+        following = parse.form[token + 1] if token + 1 < len(parse.form) else "."
+        if token > 0 and parse.form[token - 1] in ("the", "The", "-") and not following[0].isupper():
+            yield Entity(token, token + 1, "name", short.state.iso3, short.state.name, short.state.iso3)
 
 
 def _in_sentence(parse: Parse, start: int, end: int, world: World, openings: frozenset[str]) -> Iterator[Entity]:

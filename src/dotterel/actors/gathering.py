@@ -16,8 +16,6 @@ from dotterel.schema.actor import Actor, ActorKind, Cast, Mention, Office
 from dotterel.schema.span import Span
 from dotterel.schema.tree import Tree
 
-OFTEN = 3  # mentions of a state that make it what a dispatch is about
-
 
 class Circumstances(msgspec.Struct, frozen=True):
     """What the dispatch tells of itself: when it was published, whose outlet it is, where it was written (ISO 3166)."""
@@ -25,6 +23,7 @@ class Circumstances(msgspec.Struct, frozen=True):
     on: date | None = None
     outlet_state: str | None = None
     dateline_state: str | None = None
+    dateline: str | None = None  # the place
 
 
 class Draft:
@@ -58,6 +57,7 @@ class Gathering:
         self.circumstances = circumstances
         self.drafts: list[Draft] = []
         self.stands: list[tuple[int, ...]] = [()] * len(mentions)
+        self.home: str | None = None  # the state that is left out before officials and bodies
 
     def open(self, draft: Draft) -> int:
         """Takes in a new draft; gives back its number."""
@@ -73,7 +73,8 @@ class Gathering:
 
     def cast(self) -> Cast:
         """The drafts as actors, in order of first mention."""
-        order = sorted(range(len(self.drafts)), key=lambda n: (min(self.drafts[n].mentions, default=10**9), n))
+        meant = {n for stands in self.stands for n in stands}
+        order = sorted(meant, key=lambda n: (min(self.drafts[n].mentions, default=10**9), n))
         place = {n: p for p, n in enumerate(order)}
         return Cast(
             actors=tuple(self._actor(self.drafts[n]) for n in order),
@@ -83,7 +84,8 @@ class Gathering:
         )
 
     def _actor(self, draft: Draft) -> Actor:
-        digest = hashlib.sha256(f"{draft.kind}|{key(draft.name)}|{draft.state}".encode()).hexdigest()[:12]
+        known = draft.code if draft.kind != "person" else None
+        digest = hashlib.sha256(f"{draft.kind}|{known or key(draft.name)}|{draft.state}".encode()).hexdigest()[:12]
         return Actor(
             id=digest,
             kind=draft.kind,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from dotterel.actors.gathering import OFTEN, Draft, Gathering
+from dotterel.actors.gathering import Draft, Gathering
+from dotterel.actors.home import left_out
 from dotterel.actors.titles import offices_of
 from dotterel.reference.holders import holdings, holdings_by_surname
 from dotterel.schema.actor import Office
@@ -18,9 +19,6 @@ def identify(gathering: Gathering) -> None:
     for number, draft in enumerate(gathering.drafts):
         if draft.counterpart is not None and not draft.offices:
             take_office_of_other(gathering, number, draft)
-
-
-MINISTERS = 4  # the rank down to which a domestic report leaves the state out before a title
 
 
 def take_office_of_other(gathering: Gathering, number: int, draft: Draft) -> None:
@@ -56,20 +54,28 @@ def _identify_one(gathering: Gathering, draft: Draft) -> None:
     if draft.state is None and draft.offices:
         draft.state = _said_elsewhere(gathering, draft)
     if draft.state is None and draft.offices:
-        draft.state = _state_left_out(gathering, draft)
-    if draft.state is None and draft.offices and draft.rank <= MINISTERS:
-        draft.state = _left_over(gathering)
+        draft.state = _left_out(gathering, draft)
     draft.offices = [msgspec.structs.replace(o, of=o.of or draft.state) for o in draft.offices]
+
+
+def _left_out(gathering: Gathering, draft: Draft) -> str | None:
+    """Whose an official is whose state the dispatch leaves out."""
+    sector = next((title.sector for title in offices_of(draft.offices[0].title, gathering.world)), None)
+    return left_out(gathering, sector) if sector == "IGO" else _state_left_out(gathering, draft, sector)
 
 
 def _said_elsewhere(gathering: Gathering, draft: Draft) -> str | None:
     """The state that an office without a name gives in the same dispatch, where only one such office does:
     "talks with a US Congressman … Congressman N. N."."""
     held = {o.title for o in draft.offices}
+    own = {gathering.tree.sentence[gathering.mentions[i].head] for i in draft.mentions}  # there it is somebody else's
     states = {
         m.state
         for m in gathering.mentions
-        if m.form == "office" and m.state and {t.canonical for t in offices_of(m.title or "", gathering.world)} & held
+        if m.form == "office"
+        and m.state
+        and gathering.tree.sentence[m.head] not in own
+        and {t.canonical for t in offices_of(m.title or "", gathering.world)} & held
     }
     others = [d for d in gathering.drafts if d is not draft and d.kind == "person"]
     named = {m.state for d in others for i in d.mentions if (m := gathering.mentions[i]).state}
@@ -77,11 +83,11 @@ def _said_elsewhere(gathering: Gathering, draft: Draft) -> str | None:
     return free[0] if len(free) == 1 else None
 
 
-def _state_left_out(gathering: Gathering, draft: Draft) -> str | None:
+def _state_left_out(gathering: Gathering, draft: Draft, sector: str | None) -> str | None:
     """The state that a report leaves out before an official's title: that of the subject of the sentence before in
     the same paragraph, else that of a capital named before him in his own ("flew to Oslo to see the prime minister"),
-    else the outlet's own, else the dateline's. Not one that the same sentence names for another
-    official: of its own country a report would leave it out there too."""
+    else the report's own. Not one that the same sentence names for another official: of its own country a report would
+    leave it out there too."""
     first = gathering.mentions[min(draft.mentions)]
     sentence = gathering.tree.sentence[first.head]
     paragraph = gathering.tree.parse.paragraph
@@ -97,21 +103,7 @@ def _state_left_out(gathering: Gathering, draft: Draft) -> str | None:
         if before == sentence - 1 and gathering.tree.relation(mention.head, "nsubj") and mention.state not in barred:
             return mention.state
     capitals = [m.state for i in beside if (m := gathering.mentions[i]).title == "capital" and m.start < first.start]
-    home = (*capitals, gathering.circumstances.outlet_state, gathering.circumstances.dateline_state)
-    return next((state for state in home if state and state not in barred), None)
-
-
-def _left_over(gathering: Gathering) -> str | None:
-    """The state that a domestic report leaves out before its own officials' titles: the one most spoken of that
-    no other official in the dispatch belongs to, if it is spoken of often."""
-    counts: dict[str, int] = {}
-    for mention in gathering.mentions:
-        if mention.state is not None and len(mention.state) == 3:
-            counts[mention.state] = counts.get(mention.state, 0) + 1
-    held = {d.state for d in gathering.drafts if d.kind == "person" and d.state is not None}
-    most = max(counts.values(), default=0)
-    free = [s for s, n in sorted(counts.items()) if s not in held and n >= max(OFTEN, most / 2)]
-    return free[0] if len(free) == 1 and held else None
+    return next((state for state in (*capitals, left_out(gathering, sector)) if state and state not in barred), None)
 
 
 def _agrees(gathering: Gathering, draft: Draft, office: str) -> bool:

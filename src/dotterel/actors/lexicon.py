@@ -23,6 +23,7 @@ class Roles(msgspec.Struct, frozen=True):
     thing: frozenset[str]
     speaker: frozenset[str]
     suffixes: frozenset[str]
+    seats: frozenset[str]
 
 
 def load_roles(folder: Path) -> Roles:
@@ -32,6 +33,8 @@ def load_roles(folder: Path) -> Roles:
     for sector, nouns in raw["bodies"].items():
         for noun in nouns:
             bodies.setdefault(noun, sector)
-    plain = {k: frozenset(raw[k]) for k in ("counterpart", "host", "guest", "all", "self", "particles", "suffixes")}
+    plain = {
+        k: frozenset(raw[k]) for k in ("counterpart", "host", "guest", "all", "self", "particles", "suffixes", "seats")
+    }
     pronouns = {k: frozenset(v) for k, v in raw["pronouns"].items()}
     return Roles(bodies=bodies, **plain, **pronouns)

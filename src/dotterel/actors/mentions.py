@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dotterel.actors.entities import Entity, find_entities
 from dotterel.actors.lexicon import Roles
 from dotterel.actors.people import ENVOYS, Person, Scene, find_people, set_scene
-from dotterel.reference.offices import is_title_word
+from dotterel.reference.offices import is_honorific, is_title_word
 from dotterel.reference.world import World
 from dotterel.schema.actor import ActorKind, Mention
 from dotterel.schema.span import Span
@@ -28,7 +28,7 @@ _NOUN_PARTS = (
     "advmod",
 )
 _POSTS = frozenset(["mission", "embassy", "delegation", "representation", "consulate"])  # "to the UN", "in Oslo"
-_BARE = frozenset(["REB", "MIL", "OPP"])  # sectors of whose people news speaks without an article ("rebels say")
+_BARE = frozenset(["REB", "MIL", "OPP", "COP", "CVL"])  # sectors of whose people news speaks without an article
 _POSSESSIVE = re.compile(r"['’]s?\s+")
 _RIGHT = frozenset(["of", "for"])
 
@@ -59,7 +59,9 @@ def _person(scene: Scene, person: Person) -> Mention:
     parse = scene.tree.parse
     title = person.title or person.apposition
     spans = [parse.span(*p) for p in (person.title, person.apposition) if p]
-    states = [s for p in (person.title, person.apposition) if p and (s := state_in(scene, *p))]
+    states = [
+        s for p in (person.title, person.apposition) if p and (s := state_in(scene, *p) or _seated_in(scene, p[1]))
+    ]
     return Mention(
         span=parse.span(person.start, person.name[1]),
         start=person.start,
@@ -132,6 +134,7 @@ def _offices(scene: Scene, taken: set[int], named: set[int]) -> Iterator[Mention
         states = [e.state for e in _entities_between(scene, start, end) if e.state]
         plural = tree.parse.xpos[token] in ("NNS", "NNPS")
         wanted = states if plural and len(set(states)) > 1 else [state_in(scene, start, end)]
+        wanted = wanted if any(wanted) else [_seated_in(scene, end)]
         for state in wanted:
             yield _phrase_mention(scene, (start, end), token, "person", "office", state, plural)
 
@@ -180,7 +183,11 @@ def _phrase(scene: Scene, head: int, taken: set[int]) -> tuple[int, int]:
         tree.parse.form[end].lower() in _RIGHT or (sent and tree.parse.form[end].lower() in ("to", "in"))
     ):
         tail = end + 1
-        while tail < last and tail not in taken and (_in_tail(tree, tail) or _lists_states(scene, tail)):
+        while (
+            tail < last
+            and tail not in taken
+            and (tail in scene.entity_at or _in_tail(tree, tail) or _lists_states(scene, tail))
+        ):
             tail += 1
         if tree.parse.form[end].lower() == "for" and not _is_portfolio(scene, end + 1):
             break
@@ -279,11 +286,14 @@ def _bodies(scene: Scene, taken: set[int]) -> Iterator[Mention]:
         start, end = _phrase(scene, token, taken)
         state = state_in(scene, start, end) or _seated_in(scene, end)
         capital = any(tree.parse.form[t][0].isupper() for t in range(start, end))
-        plural = tree.parse.xpos[token] in ("NNS", "NNPS")
-        armed = plural and scene.roles.bodies[tree.parse.lemma[token].lower()] in _BARE
+        sector = scene.roles.bodies[tree.parse.lemma[token].lower()]
+        plural = tree.parse.xpos[token] in ("NNS", "NNPS") or sector == "COP"
+        armed = plural and sector in _BARE
         if plural and state is None and not capital and tree.parse.lemma[token].lower() in scene.roles.all:
             continue  # "the two parties" are those who talk
         if state is None and not capital and not armed and tree.parse.upos[start] not in ("DET", "PRON"):
+            continue
+        if sector == "CVL" and state is None and not tree.relation(token, "nsubj", "obj", "obl:agent"):
             continue
         yield _phrase_mention(scene, (start, end), token, "organisation", "name", state, plural)
 
@@ -336,6 +346,14 @@ def _is_ours(scene: Scene, token: int) -> bool:
     return inside and parse.form[token - 1].lower() == "our" and parse.lemma[token].lower() in scene.roles.self
 
 
+def _is_form(scene: Scene, token: int) -> bool:
+    """Whether a noun makes a form of what stands before it: "our country", "His Majesty"."""
+    parse = scene.tree.parse
+    if _is_ours(scene, token):
+        return True
+    return token < len(parse.form) and is_honorific(parse.span(token - 1, token + 1).quote, scene.world)
+
+
 def _roles_and_pronouns(scene: Scene, taken: set[int], solid: set[int]) -> Iterator[Mention]:
     """Role nouns ("the counterpart", "both sides") and pronouns."""
     roles, parse = scene.roles, scene.tree.parse
@@ -355,7 +373,7 @@ def _roles_and_pronouns(scene: Scene, taken: set[int], solid: set[int]) -> Itera
             start, end = _phrase(scene, token, solid)
             plural = parse.xpos[token] in ("NNS", "NNPS") or lemma in roles.all
             yield _phrase_mention(scene, (start, end), token, "person", "role", state_in(scene, start, end), plural)
-        elif parse.upos[token] == "PRON" and form.lower() in pronouns and not _is_ours(scene, token + 1):
+        elif parse.upos[token] == "PRON" and form.lower() in pronouns and not _is_form(scene, token + 1):
             span = Span.of(parse.text, parse.start[token], parse.end[token])
             plural = form.lower() in roles.many | roles.speaker
             yield Mention(span, token, token + 1, token, "person", "pronoun", title=form.lower(), plural=plural)

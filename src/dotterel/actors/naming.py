@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dotterel.actors.gathering import OFTEN, Draft, Gathering
+from dotterel.actors.gathering import Draft, Gathering
 from dotterel.actors.names import same_person
 from dotterel.actors.titles import gender_of, offices_of
-from dotterel.reference.keys import key
+from dotterel.reference.keys import is_acronym, key, without_possessive
 from dotterel.reference.states import organisation_of
 from dotterel.reference.world import World
 from dotterel.schema.actor import ActorKind, Mention, Office
@@ -91,10 +91,18 @@ def name_states_and_organisations(gathering: Gathering) -> None:
         if mention.form not in ("name", "metonym") or mention.kind == "person":
             continue
         if mention.kind == "state":
-            number = of_code(gathering, "state", mention.name or "", mention.state)
+            number = of_code(gathering, "state", _as_written(gathering, mention), mention.state)
         else:
             number = _organisation(gathering, mention)
         gathering.stand(index, (number,))
+
+
+def _as_written(gathering: Gathering, mention: Mention) -> str:
+    """The name as the text has it ("Britain"); the usual one for acronyms, capitals, nationalities and seats."""
+    written = without_possessive(mention.span.quote).removeprefix("the ").removeprefix("The ")
+    short = any(is_acronym(word) for word in written.split()) or written in gathering.world.states.short
+    usual = mention.title not in ("name", "organisation") or short or not mention.name
+    return (mention.name or written) if usual else written
 
 
 def of_code(gathering: Gathering, kind: ActorKind, name: str, code: str | None) -> int:
@@ -121,38 +129,20 @@ def state_of_code(gathering: Gathering, code: str) -> int:
 def _organisation(gathering: Gathering, mention: Mention) -> int:
     name = mention.name or mention.span.quote
     known = organisation_of(name, gathering.world)
+    written = _as_written(gathering, mention) if known is not None else name
     for number, draft in enumerate(gathering.drafts):
-        if draft.kind in ("organisation", "group") and key(draft.name) == key(name):
+        same = known is not None and draft.code == known.acronym or key(draft.name) == key(name)
+        if draft.kind in ("organisation", "group") and same:
             draft.state = draft.state or mention.state
             return number
-    draft = Draft(mention.kind, name, mention.state)
+    draft = Draft(mention.kind, written, mention.state)
     if known is not None:
         draft.code, draft.sector = known.acronym, known.sector
     else:
-        draft.sector = next((s for w in name.lower().split() if (s := gathering.roles.bodies.get(w))), None)
-        draft.state = draft.state or _home(gathering, mention)
+        lemmas = (*name.lower().split(), gathering.tree.parse.lemma[mention.head].lower())
+        draft.sector = next((s for word in lemmas if (s := gathering.roles.bodies.get(word))), None)
     draft.heads.add(gathering.tree.parse.lemma[mention.head].lower())
     return gathering.open(draft)
-
-
-def _home(gathering: Gathering, mention: Mention) -> str | None:
-    """Whose a body is that is named without its state ("the foreign ministry", "rebels"): the outlet's, else that
-    of the one country that the dispatch is about."""
-    if not mention.title:
-        return None
-    return gathering.circumstances.outlet_state or _scene(gathering)
-
-
-def _scene(gathering: Gathering) -> str | None:
-    """The country that a dispatch is about: spoken of more often than all others together."""
-    counts: dict[str, int] = {}
-    for mention in gathering.mentions:
-        if mention.state is not None and len(mention.state) == 3:
-            counts[mention.state] = counts.get(mention.state, 0) + 1
-    most = max(counts, key=lambda s: (counts[s], s), default=None)
-    if most is None or counts[most] < OFTEN or 2 * counts[most] <= sum(counts.values()):
-        return None
-    return most
 
 
 def _plain(title: str | None, world: World) -> tuple[Office, ...]:

@@ -20,6 +20,7 @@ from dotterel.schema.tree import Tree
 
 _LINKS = frozenset(["of", "for"])
 _SENT = frozenset(["to", "in"])  # an ambassador's title goes on: "to Baku", "in Jordan"
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 ENVOYS = frozenset(
     ["ambassador", "envoy", "representative", "consul", "delegate", "observer", "rapporteur", "coordinator"]
 )
@@ -200,9 +201,21 @@ def _mended(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
         end += 2 if parse.form[end] == "-" else 1
     while start > first and _goes_back(scene, start, first):
         start -= 2 if parse.form[start - 1] == "-" else 1
-    while start < end - 1 and _is_trapping(scene, start):
+    while start < end - 1 and (_is_trapping(scene, start) or _ends_office(scene, start, first)):
         start += 1
     return start, end
+
+
+def _ends_office(scene: Scene, token: int, first: int) -> bool:
+    """Whether a token closes the office before a name: "President of the Republic N. N."."""
+    parse = scene.tree.parse
+    if token < first + 2 or not is_title_word(parse.form[token], scene.world):
+        return False
+    at = next((t for t in range(token - 1, max(first, token - 4) - 1, -1) if scene.is_title(t)), None)
+    if at is None or parse.form[at + 1].lower() not in _LINKS:
+        return False
+    office = office_of(parse.span(at, token + 1).quote, scene.world)
+    return office is not None and office.words >= 3
 
 
 def _is_trapping(scene: Scene, token: int) -> bool:
@@ -346,8 +359,10 @@ def _own_start(scene: Scene, offices: Sequence[int], name: int, first: int) -> i
         while before > first and parse.upos[before - 1] in ("ADJ", "PROPN", "NOUN"):
             before -= 1
         determined = before > first and parse.upos[before - 1] == "DET"
-        if not behind:
+        if not behind and joint == name - 1:
             return None
+        if not behind:  # "Minister for Economic and Investment Affairs N. N."
+            continue
         if determined or not scene.is_title(behind[0]):
             return behind[0]
     return offices[0]
@@ -357,6 +372,8 @@ def _in_title_zone(scene: Scene, token: int, first: int) -> bool:
     """Whether a token can belong to the title before a name; articles only behind "of" and "for"."""
     parse = scene.tree.parse
     upos, form = parse.upos[token], parse.form[token].lower()
+    if form in _WEEKDAYS or _is_scene(scene, token, first):
+        return False
     if form in _LINKS:
         return True
     if form in _SENT:
@@ -368,6 +385,13 @@ def _in_title_zone(scene: Scene, token: int, first: int) -> bool:
     if form in ("-", ".") or upos == "PART" or parse.xpos[token] == "POS":
         return True
     return upos in ("NOUN", "PROPN", "ADJ") or parse.xpos[token] in ("JJ", "NNP", "NN") or token in scene.entity_at
+
+
+def _is_scene(scene: Scene, token: int, first: int) -> bool:
+    """Whether a token ends the name of a seat or capital where something is done: "received at Rose Palace N. N."."""
+    entity = scene.entity_at.get(token)
+    at = entity is not None and entity.sort in ("seat", "capital") and entity.start > first
+    return at and entity is not None and scene.word(entity.start - 1) in ("in", "at", "near", "outside")
 
 
 def _modifies(scene: Scene, token: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dotterel.actors.gathering import Draft, Gathering
 from dotterel.actors.groups import nearest, pair, recent_group, two_states
+from dotterel.actors.home import left_out
 from dotterel.actors.identities import take_office_of_other
 from dotterel.actors.naming import COUNTERPART, state_of_code, take_title
 from dotterel.actors.pronouns import pronoun
@@ -14,11 +15,15 @@ _TWO = frozenset(["two", "both"])
 LEADERS = frozenset(["Leader", "Head of State", "Head of Government"])  # may be any president or prime minister
 
 
-def place_phrases(gathering: Gathering) -> None:
-    """Offices, role nouns and pronouns, in text order, each by what came before it."""
+def set_beside(gathering: Gathering) -> None:
+    """Offices and role nouns whose holder is named right behind them."""
     for index, mention in enumerate(gathering.mentions):
         if mention.form in ("office", "role"):
             gathering.stand(index, _set_beside(gathering, index, mention))
+
+
+def place_phrases(gathering: Gathering) -> None:
+    """The other offices and role nouns, and pronouns, in text order, each by what came before it."""
     for index, mention in enumerate(gathering.mentions):
         if gathering.stands[index] or mention.form in ("name", "metonym"):
             continue
@@ -127,12 +132,13 @@ def _could_hold(gathering: Gathering, draft: Draft, wanted: str, canonical: set[
 
 def _new_office(gathering: Gathering, mention: Mention) -> int:
     name = mention.title or mention.span.quote
-    state = mention.state or gathering.circumstances.outlet_state
+    offices = offices_of(name, gathering.world)
+    state = mention.state or left_out(gathering, offices[0].sector if offices else None)
     for number, draft in enumerate(gathering.drafts):
         if draft.kind == "person" and draft.name == name and draft.state == state:
             return number
     draft = Draft("person", name, state)
-    for title in offices_of(name, gathering.world):
+    for title in offices:
         draft.heads.add(title.head)
         draft.sector = draft.sector or title.sector
         draft.offices.append(Office(title.canonical, state, "text", mention.title_span))
@@ -141,7 +147,7 @@ def _new_office(gathering: Gathering, mention: Mention) -> int:
 
 def _definite(gathering: Gathering, mention: Mention) -> bool:
     first = gathering.tree.parse.form[mention.start].lower()
-    return first not in ("a", "an", "any", "some", "no", "other", "every", "each", "another")
+    return first not in ("a", "an", "any", "one", "some", "no", "other", "every", "each", "another")
 
 
 def _role(gathering: Gathering, index: int, mention: Mention) -> tuple[int, ...]:
@@ -175,6 +181,9 @@ def _means_parties(gathering: Gathering, mention: Mention) -> bool:
 def _other_of(gathering: Gathering, index: int, people: list[int]) -> tuple[int, ...]:
     """The one of two who is not the subject here; without a subject, the one who is not of the outlet's country."""
     mention = gathering.mentions[index]
+    own = [i for i in range(index) if gathering.mentions[i].start == mention.start and gathering.stands[i]]
+    if own and gathering.stands[own[-1]][0] in people:  # "his counterpart"
+        return tuple(n for n in people if n != gathering.stands[own[-1]][0])
     first, _ = gathering.tree.bounds(mention.head)
     before = [
         n
@@ -185,5 +194,5 @@ def _other_of(gathering: Gathering, index: int, people: list[int]) -> tuple[int,
     ]
     if before:
         return tuple(n for n in people if n != before[-1])
-    foreign = [n for n in people if gathering.drafts[n].state != gathering.circumstances.outlet_state]
+    foreign = [n for n in people if gathering.drafts[n].state != gathering.home]
     return tuple(foreign) if len(foreign) == 1 else ()

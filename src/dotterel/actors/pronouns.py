@@ -91,14 +91,18 @@ def _antecedents(gathering: Gathering, mention: Mention) -> frozenset[int]:
 def _salient(
     gathering: Gathering, index: int, kinds: tuple[str, ...], gender: Gender, barred: frozenset[int] = frozenset()
 ) -> tuple[int, ...]:
-    """The last subject of that kind in this or the two sentences before; else the last of that kind mentioned."""
+    """The last subject of that kind in this or the three sentences before, of an earlier sentence that of its main
+    clause first; else the last of that kind mentioned."""
     here = gathering.tree.sentence[gathering.mentions[index].head]
     fallback: tuple[int, ...] = ()
+    subject: tuple[int, tuple[int, ...]] | None = None  # of a lesser clause, and in which sentence
     for i in range(index - 1, -1, -1):
         stands = gathering.stands[i]
         mention = gathering.mentions[i]
-        distance = here - gathering.tree.sentence[mention.head]
-        if distance > 3 and fallback:
+        sentence = gathering.tree.sentence[mention.head]
+        if subject is not None and sentence != subject[0]:
+            return subject[1]
+        if here - sentence > 3 and fallback:
             break
         plural = mention.plural and "person" in kinds
         if plural or len(stands) != 1 or gathering.drafts[stands[0]].kind not in kinds or stands[0] in barred:
@@ -106,7 +110,17 @@ def _salient(
         draft = gathering.drafts[stands[0]]
         if gender and draft.gender and draft.gender != gender:
             continue
-        if gathering.tree.relation(mention.head, "nsubj", "obl:agent") and distance <= 3:
-            return stands
+        if gathering.tree.relation(mention.head, "nsubj", "obl:agent") and here - sentence <= 3:
+            if sentence == here or _is_main(gathering, mention):
+                return stands
+            subject = subject or (sentence, stands)
         fallback = fallback or stands
-    return fallback
+    return subject[1] if subject is not None else fallback
+
+
+def _is_main(gathering: Gathering, mention: Mention) -> bool:
+    """Whether a subject is that of a main clause, or of one joined to it."""
+    verb = gathering.tree.parse.head[mention.head]
+    while verb >= 0 and gathering.tree.relation(verb, "conj"):
+        verb = gathering.tree.parse.head[verb]
+    return verb < 0 or gathering.tree.parse.head[verb] < 0

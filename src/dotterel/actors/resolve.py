@@ -10,11 +10,13 @@ from collections.abc import Sequence
 
 import msgspec
 
+from dotterel.actors.bodies import house_bodies
 from dotterel.actors.gathering import Circumstances, Gathering
+from dotterel.actors.home import find_home
 from dotterel.actors.identities import identify
 from dotterel.actors.lexicon import Roles
 from dotterel.actors.naming import name_people, name_states_and_organisations
-from dotterel.actors.phrases import place_phrases
+from dotterel.actors.phrases import place_phrases, set_beside
 from dotterel.actors.terms import terms_of
 from dotterel.reference.world import World
 from dotterel.schema.actor import Cast, Mention
@@ -26,6 +28,9 @@ def resolve(mentions: Sequence[Mention], tree: Tree, world: World, roles: Roles,
     gathering = Gathering(mentions, tree, world, roles, circumstances)
     name_people(gathering)
     name_states_and_organisations(gathering)
+    set_beside(gathering)
+    gathering.home = find_home(gathering)
     identify(gathering)
+    house_bodies(gathering)
     place_phrases(gathering)
     return msgspec.structs.replace(gathering.cast(), terms=terms_of(gathering))

@@ -63,13 +63,21 @@ class Holding(msgspec.Struct, frozen=True):
     agreement: int
 
 
+class ShortName(msgspec.Struct, frozen=True):
+    """The state that a short name means where one of some states is named in full ("the North", of Korea)."""
+
+    state: StateName
+    beside: frozenset[str]
+
+
 class States(msgspec.Struct, frozen=True):
     """States by their names as `key` makes them, and by acronyms, where case matters. `no_states` are names that
-    begin or end like those of states but name none (Indian Ocean)."""
+    begin or end like those of states but name none (Indian Ocean); `short` are short names by their words."""
 
     names: dict[str, StateName]
     acronyms: dict[str, StateName]
     no_states: frozenset[str]
+    short: dict[str, ShortName] = {}
 
 
 class Organisations(msgspec.Struct, frozen=True):

@@ -15,6 +15,7 @@ from dotterel.reference.nouns import (
     Organisation,
     OrganisationKind,
     Organisations,
+    ShortName,
     StateName,
     States,
     StateSort,
@@ -45,7 +46,7 @@ def load_world(folder: Path) -> World:
     """All that the knowledge folder tells of states, organisations, offices and their holders."""
     actors = folder / "actors"
     rows = read_table(actors / "states.csv", ("iso3", *_STATE_COLUMNS))
-    states = _states(rows, actors / "no_states.csv")
+    states = _states(rows, actors)
     organisations = _organisations(read_table(actors / "organisations.csv", _ORGANISATION_COLUMNS))
     names = [*states.names, *organisations.names, *map(key, states.acronyms), *map(key, organisations.acronyms)]
     return World(
@@ -58,15 +59,20 @@ def load_world(folder: Path) -> World:
     )
 
 
-def _states(rows: list[dict[str, str]], no_states: Path) -> States:
+def _states(rows: list[dict[str, str]], folder: Path) -> States:
     entries = [
         (name, StateName(row["iso3"], row["name"], sort))
         for column, sort in _STATE_COLUMNS.items()
         for row in rows
         for name in items(row[column])
     ]
-    none = [name for row in read_table(no_states, ("names",)) for name in items(row["names"])]
-    return States(_named(entries), _by_acronym(entries), frozenset(map(key, none)))
+    none = [name for row in read_table(folder / "no_states.csv", ("names",)) for name in items(row["names"])]
+    usual = {row["iso3"]: row["name"] for row in rows}
+    short = {
+        row["name"]: ShortName(StateName(row["iso3"], usual[row["iso3"]], "name"), frozenset(items(row["beside"])))
+        for row in read_table(folder / "short_states.csv", ("name", "iso3", "beside"))
+    }
+    return States(_named(entries), _by_acronym(entries), frozenset(map(key, none)), short)
 
 
 def _organisations(rows: list[dict[str, str]]) -> Organisations:
