@@ -164,3 +164,57 @@ def test_a_dateline_without_its_year(lead: str, value: str | None, reader: Reade
     """The first such day after the latest month named, if the weekday told is that of the day."""
     published = reader(f"{lead}\n\n{MORE}").published
     assert (published.value, published.basis) == (value, "dateline" if value else "unknown")
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "byline", "place"),
+    [
+        (f"SOFIA, March 11 (Vell Wire) - {BODY}", "Vell Wire", None, "SOFIA"),
+        (f"MALABO (VPA) – {BODY}\n\nLO/vpa", "VPA", "LO", "MALABO"),
+        (f"Vientiane (MNA) – {BODY}", "MNA", None, "Vientiane"),
+        (f"Tehran (MNA) – {BODY}", "Mehr News Agency", None, "Tehran"),
+        (f"GEORGETOWN, Guyana, VellWire – {BODY}", "VellWire", None, "GEORGETOWN"),
+        (f"Springfield, Illinois (USA) – {BODY}", None, None, "Springfield"),
+        (f"BANGKOK/PHNOM PENH: {BODY}", None, None, "BANGKOK/PHNOM PENH"),
+        (f"Talks\n\nMay 3, 2013 - Ottawa, Ontario\n\n{BODY}", None, None, "Ottawa"),
+        (f"Talks held\n\nPublished at : May 3, 2013\nAmman\n\n{BODY}", None, None, "Amman"),
+        (f"{BODY}\n\n-- Vell Dispatch", "Vell Dispatch", None, None),
+        (f"{BODY}\n\nCopyright © 2013, Radio Vell", "Radio Vell", None, None),
+        (f"{BODY}\n\n© VPA 2013", "VPA", None, None),
+        (f"{BODY}\n\n© 2013 All rights reserved", None, None, None),
+        (f"News release\n\nTalks\n\nFrom: Global Affairs Vell\n\n{BODY}", "Global Affairs Vell", None, None),
+        (f"{BODY}\n\n(Reporting by Lina Orsk in Port Vell; Editing by Per Tal)", None, "Lina Orsk", None),
+        (f"{BODY}\n\nAdditional reporting by Lina Orsk", None, None, None),
+        (f"Talks held in Vell\n\nText: Lina Orsk\n\n{BODY}", None, "Lina Orsk", None),
+        (f"Talks held in Vell\n\nShare   Save\n\nLina Orsk\nSouth Sea reporter\n\n{BODY}", None, "Lina Orsk", None),
+        (f"Talks held in Vell\n\nBy Lina Orsk\nVell correspondent\n\n{BODY}", None, "Lina Orsk", None),
+        (f"Talks held in Vell\n\nStar Report\n\n{BODY}", None, "Star Report", None),
+    ],
+)
+def test_outlets_and_writers_that_nobody_knows(
+    text: str, publisher: str | None, byline: str | None, place: str | None, reader: Reader
+) -> None:
+    """Outlets are told by where and how they stand, not by being known."""
+    read = reader(text)
+    assert (read.publisher, read.byline, read.dateline and read.dateline.place) == (publisher, byline, place)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (f"Talks\n\nPublished in 03/09/2025 19h42\n\nOn September 3rd, {LEAD}", "2025-09-03"),
+        (
+            f"Talks\n\nPublished in 03/09/2025\n\nOrsk met Tal of Arvenia this Wednesday in Port Vell.\n\n{MORE}",
+            "2025-09-03",
+        ),
+        (
+            f"Talks\n\nPublished in 03/09/2025\n\nOrsk met Tal of Arvenia this Sunday in Port Vell.\n\n{MORE}",
+            "2025-03-09",
+        ),
+        (f"Talks\n\nPublished in 03/09/2025\n\nOn March 9, {LEAD}", "2025-03-09"),
+        (f"Talks\n\nPosted on March 5, 2026 by Newsroom in Breaking, Region\n\n{BODY}", "2026-03-05"),
+        (f"Talks\n\n{MORE}\n\nPublished at : April 9, 2025\nUpdated at : April 10, 2025\n\n{BODY}", "2025-04-09"),
+    ],
+)
+def test_dates_of_publication_in_awkward_places(text: str, value: str, reader: Reader) -> None:
+    assert reader(text).published.value == value

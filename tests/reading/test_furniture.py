@@ -101,3 +101,13 @@ def test_the_address_in_a_headline_is_set_aside(reader: Reader) -> None:
 def test_other_news_in_the_middle_does_not_end_the_dispatch(reader: Reader) -> None:
     text = reader(f"{PROSE}\n\nRead also: Other envoy recalled\n\n{PROSE}\n\n{PROSE}\n\n{PROSE}")
     assert [span.quote for span in text.paragraphs] == [PROSE] * 4
+
+
+@pytest.mark.parametrize("line", WRITTEN.bylines.matches)
+def test_lines_that_name_the_writer(line: str, outlets: Outlets) -> None:
+    assert any(pattern.fullmatch(line) for pattern in outlets.furniture.bylines)
+
+
+@pytest.mark.parametrize("line", WRITTEN.bylines.never)
+def test_lines_that_do_not(line: str, reader: Reader) -> None:
+    assert reader(f"{PROSE}\n\n{line}\n\n{PROSE}").byline is None

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from dotterel.reading.names import are_persons, is_person, names_person
 from dotterel.reading.pieces import Piece, Pieces, carve, flat, is_prose, marked
 from dotterel.reading.stamps import stamp_in
 from dotterel.reference.furniture import Furniture, FurnitureKind
-from dotterel.reference.outlets import Outlets, outlet_named
+from dotterel.reference.outlets import Outlets, may_be_outlet, outlet_named
 
 LONGEST_LINE = 1000
 TAIL = 200
@@ -89,16 +90,30 @@ def _whole_line(piece: Piece, words: str, outlets: Outlets) -> Piece | None:
     for pattern, issuer in furniture.issuers:
         if not issuer.keeps and pattern.fullmatch(words.rstrip(" :.")):
             return marked(piece, "issuer", issuer.outlet)
-    for kind, credit in furniture.credits:
-        named = credit.fullmatch(words)
-        outlet = outlet_named(named["outlet"], outlets) if named else None
-        if named and (outlet or kind != "syndicator"):
-            says = named["outlet"].strip()
-            return marked(piece, kind, says) if not outlet or outlet.kind != "organisation" else marked(piece)
+    stamp = stamp_in(words, furniture.sheet)
+    if stamp and (not stamp.besides or (stamp.labelled and not names_person(stamp.besides, outlets))):
+        return marked(piece, "stamp")
+    written = (pattern.fullmatch(words) for pattern in furniture.bylines)
+    for writer in (match["name"].strip() for match in written if match):
+        if are_persons(writer, outlets):
+            return marked(piece, "byline", writer)
+    if credited := _credit(piece, words, outlets):
+        return credited
     if any(kind.name != CAPTION and kind.line.fullmatch(words) for kind in furniture.kinds):
         return marked(piece)
-    stamp = stamp_in(words, furniture.sheet)
-    return marked(piece, "stamp") if stamp and not stamp.besides else None
+    return None
+
+
+def _credit(piece: Piece, words: str, outlets: Outlets) -> Piece | None:
+    """The line as one that names an outlet; as clutter where the name is of a body or of nothing that publishes."""
+    for kind, credit in outlets.furniture.credits:
+        named = credit.fullmatch(words)
+        says = named["outlet"].strip() if named else ""
+        outlet = outlet_named(says, outlets)
+        if named and (outlet or kind != "syndicator") and not is_person(says, outlets):
+            names_one = (outlet and outlet.kind != "organisation") or (not outlet and may_be_outlet(says))
+            return marked(piece, kind, says) if names_one else marked(piece)
+    return None
 
 
 def _edge(piece: Piece, words: str, kind: FurnitureKind) -> Piece | None:

@@ -10,10 +10,10 @@ import msgspec
 from dotterel.reading.datelines import dateline_at
 from dotterel.reading.dates import Dated, date_given, dates_in
 from dotterel.reading.hints import hints_of
-from dotterel.reading.pieces import Pieces, is_prose, prose_range
+from dotterel.reading.pieces import Pieces, head_end, is_prose, prose_range
 from dotterel.reading.stamps import stamp_in
-from dotterel.reading.years import year_of
-from dotterel.reference.outlets import Outlet, Outlets, outlet_at, outlet_named
+from dotterel.reading.years import day_meant, year_of
+from dotterel.reference.outlets import Outlet, Outlets, outlet_at, outlet_meant, outlet_named
 from dotterel.schema.errors import ReadingError
 from dotterel.schema.source import Dateline, Published
 from dotterel.schema.span import Span
@@ -49,12 +49,13 @@ def credits_of(pieces: Pieces, text: str, page: Page, url: str | None, outlets: 
     """Publisher, syndicator and byline; a name that is known is given in its usual form."""
     site = outlet_at(url, outlets)
     shown_on = [*_said(pieces, "site"), *([site.name] if site else []), *([page.site] if page.site else [])]
+    place = _place(pieces, text, outlets)
     first_hand = [*_said(pieces, "publisher"), *_said(pieces, "issuer"), *_said(pieces, "agency")]
     own, others = (_attributed(pieces, text, outlets, which) for which in ("own", "others"))
     hinted = hints_of(pieces, text, outlets)
-    publisher = next((_usual(name, outlets) for name in (*first_hand, *own, *shown_on, *hinted, *others)), None)
+    publisher = next((_usual(name, place, outlets) for name in (*first_hand, *own, *shown_on, *hinted, *others)), None)
     sites = (name for name in shown_on if outlet_named(name, outlets) or name == page.site)
-    passed_on = (_usual(name, outlets) for name in (*_said(pieces, "syndicator"), *sites))
+    passed_on = (_usual(name, place, outlets) for name in (*_said(pieces, "syndicator"), *sites))
     syndicator = next((name for name in passed_on if publisher and name != publisher), None)
     return Credits(publisher, syndicator, next(iter(_said(pieces, "byline")), page.author))
 
@@ -62,8 +63,10 @@ def credits_of(pieces: Pieces, text: str, page: Page, url: str | None, outlets: 
 def dateline_of(pieces: Pieces, text: str, outlets: Outlets) -> Dateline | None:
     """The dateline with its place and date."""
     for piece in pieces:
-        if piece.kind == "dateline" and (found := dateline_at(piece.words(text), outlets)):
-            return Dateline(found.place, found.dated.value if found.dated else None, piece.span(text))
+        if piece.kind == "dateline":
+            found = dateline_at(piece.words(text), outlets)
+            place, dated = (found.place, found.dated) if found else (piece.words(text), None)
+            return Dateline(place, dated.value if dated else None, piece.span(text))
     return None
 
 
@@ -87,8 +90,13 @@ def _said(pieces: Pieces, kind: str) -> list[str]:
     return list(dict.fromkeys(piece.says for piece in pieces if piece.says and piece.kind in kinds))
 
 
-def _usual(name: str, outlets: Outlets) -> str:
-    outlet = outlet_named(name, outlets)
+def _place(pieces: Pieces, text: str, outlets: Outlets) -> str | None:
+    dateline = dateline_of(pieces, text, outlets)
+    return dateline.place if dateline else None
+
+
+def _usual(name: str, place: str | None, outlets: Outlets) -> str:
+    outlet = outlet_meant(name, place, outlets)
     return outlet.name if outlet else " ".join(name.split())
 
 
@@ -125,13 +133,14 @@ def _given(words: str) -> Published:
 
 def _from_stamp(pieces: Pieces, text: str, outlets: Outlets) -> Published | None:
     """The first date of publication above or below the prose; one of an update only where there is no other."""
-    first, last = prose_range(pieces, text)
+    first, last = head_end(pieces, text), prose_range(pieces, text)[1]
     outer = (piece for at, piece in enumerate(pieces) if piece.kind == "stamp" and not first + 1 < at < last)
     stamps = [(piece, stamp_in(piece.words(text), outlets.furniture.sheet)) for piece in outer]
     dated = [(stamp.updated, piece.start, stamp.dated) for piece, stamp in stamps if stamp and stamp.dated]
     for _, start, found in sorted(dated, key=lambda each: each[0]):
         span = Span.of(text, start + found.start, start + found.end)
-        return Published(found.value, found.precision, "header", span)
+        prose = [piece.words(text) for piece in pieces if is_prose(piece, text)]
+        return Published(day_meant(found.value, span.quote, prose), found.precision, "header", span)
     return None
 
 

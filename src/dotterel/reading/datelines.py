@@ -7,8 +7,8 @@ import re
 import msgspec
 
 from dotterel.reading.dates import DAY, MONTH, YEAR, Dated, dates_in
-from dotterel.reading.pieces import Piece, Pieces, is_prose, trimmed
-from dotterel.reference.outlets import Outlets, outlet_named, town_named
+from dotterel.reading.pieces import Piece, Pieces, is_prose, marked, trimmed
+from dotterel.reference.outlets import Outlets, is_outlet_like, outlet_named, town_named
 
 UPPER = r"[A-ZÀ-ÖØ-ÞĀ-ŽƏḀ-ỹ]"
 TOKEN = rf"(?!(?i:{MONTH}) ?\d){UPPER}(?:[\w'’]|-(?=\w))*(?![\w'’])"
@@ -22,11 +22,12 @@ WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?"
 AGENCY = r"(?:\((?P<paren>[^()\n]{2,40})\)|/\s?(?P<slash>[^/\n]{2,30}?)\s?/)"
 BARE = rf"(?P<bare>{TOKEN}(?:[. ]{TOKEN}){{0,2}})"
 MARK = r"(?P<mark>\s?(?:--|[-–—:|.])+|$)"
-OPENING = rf"(?P<place>{PLACE}){REGION}(?:[,.]?\s?\(?{WEEKDAY}(?i:(?P<when>{WHEN}))\)?)?"
+OPENING = rf"(?P<place>{PLACE}(?:/{PLACE}(?!\s?/))?){REGION}(?:[,.]?\s?\(?{WEEKDAY}(?i:(?P<when>{WHEN}))\)?)?"
 
 PLACED = re.compile(rf"{OPENING}(?:[,.]?\s?{AGENCY})?\s?{MARK}?")
 PLACED_BARE = re.compile(rf"{OPENING}[,.]?\s?{BARE}\s?{MARK}")
 DATED = re.compile(rf"(?i:(?P<when>{WHEN}))\s?(?:\((?P<place>{PLACE})\))?\s?(?P<mark>--|[-–—]|:|$)")
+BELOW_DATE = re.compile(rf"\s*(?P<place>{PLACE}){REGION}$")
 CREDITED = re.compile(r"[(/]?\s?(?P<agency>[^()/\n:–—-]{2,40}?)\s?[)/]?\s?(?:--|[-–—:])")
 AFTER = re.compile(r"\s*(?:[\"“”'‘«(]?\w|$)")
 LONGEST = 140
@@ -47,6 +48,8 @@ def mark_dateline(pieces: Pieces, text: str, outlets: Outlets) -> Pieces:
     body = [at for at, piece in enumerate(pieces) if piece.kind == "body"][:SEARCHED]
     for at in body:
         piece = pieces[at]
+        if at > 0 and pieces[at - 1].kind == "stamp" and at != body[-1] and _is_lone_town(piece.words(text), outlets):
+            return (*pieces[:at], marked(piece, "dateline"), *pieces[at + 1 :])
         sure = is_prose(piece, text) or at == body[-1]
         if found := dateline_at(piece.words(text)[:LONGEST], outlets, bare=sure):
             return (*pieces[:at], *_split(piece, found, text), *pieces[at + 1 :])
@@ -57,6 +60,11 @@ def dateline_at(words: str, outlets: Outlets, bare: bool = True) -> Found | None
     """The dateline that the words open with; `bare` allows a place with neither date nor agency: "PORT VELL -"."""
     found = _dated(words) or _placed(words, outlets, bare) or _credited(words, outlets)
     return found if found and AFTER.match(words, found.end) else None
+
+
+def _is_lone_town(words: str, outlets: Outlets) -> bool:
+    """Whether the line is a town and nothing else: set below the date of publication, it tells from where."""
+    return len(words) < LONGEST and re.fullmatch(PLACE, words) is not None and town_named(words, outlets)
 
 
 def _split(piece: Piece, found: Found, text: str) -> Pieces:
@@ -71,22 +79,31 @@ def _dated(words: str) -> Found | None:
     dated = next(dates_in(match["when"]), None) if match else None
     if not match or not dated or not dated.full:
         return None
+    below = BELOW_DATE.match(words, match.end()) if not match["place"] and match["mark"] else None
+    if below and len(words) < LONGEST:  # "May 3, 2013 - Port Vell, Arvenia" on a line of its own
+        return Found(below.end(), below["place"], dated, None)
     return Found(match.end(), match["place"], dated, None)
 
 
 def _placed(words: str, outlets: Outlets, bare: bool) -> Found | None:
     match = PLACED_BARE.match(words)
-    sure = match and (match["when"] or _is_town(match["place"], outlets)) and outlet_named(match["bare"], outlets)
+    placed = match and (match["when"] or _is_town(match["place"], outlets))
+    sure = match and placed and (outlet_named(match["bare"], outlets) or _is_wire(match["bare"], outlets))
     if match and sure and _is_place(match["place"], outlets):
         return Found(match.end(), match["place"], _when(match), match["bare"])
     match = PLACED.match(words)
     if not match or not _is_place(match["place"], outlets):
         return None
     agency = match["paren"] or match["slash"]
-    known = agency if agency and outlet_named(agency, outlets) else None
+    known = agency if agency and (outlet_named(agency, outlets) or is_outlet_like(agency, outlets)) else None
     if not (_is_sure(match, known, outlets) or (bare and _is_bare(match, words, outlets))):
         return None
     return Found(match.end(), match["place"], _when(match), known)
+
+
+def _is_wire(name: str, outlets: Outlets) -> bool:
+    """Whether an unknown name without brackets is an agency's: initials alone could be a region."""
+    return not name.isupper() and is_outlet_like(name, outlets)
 
 
 def _when(match: re.Match[str]) -> Dated | None:
@@ -115,8 +132,9 @@ def _is_bare(match: re.Match[str], words: str, outlets: Outlets) -> bool:
 
 def _is_place(place: str, outlets: Outlets) -> bool:
     words = {word.lower() for word in place.split()}
-    outlet = outlet_named(place, outlets)
-    return not words & outlets.furniture.sheet.not_places and (outlet is None or outlet.kind == "organisation")
+    named = [outlet_named(part, outlets) for part in place.split("/")]
+    no_outlets = all(outlet is None or outlet.kind == "organisation" for outlet in named)
+    return not words & outlets.furniture.sheet.not_places and no_outlets
 
 
 def _is_town(place: str, outlets: Outlets) -> bool:

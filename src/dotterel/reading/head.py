@@ -6,7 +6,7 @@ import re
 
 from dotterel.reading.datelines import dateline_at
 from dotterel.reading.names import are_persons, is_person
-from dotterel.reading.pieces import Piece, Pieces, carve, flat, marked, prose_range
+from dotterel.reading.pieces import Piece, Pieces, carve, flat, head_end, marked, prose_range
 from dotterel.reading.stamps import WORD, stamp_closing, stamp_in
 from dotterel.reference.outlets import Outlets, outlet_named
 
@@ -15,13 +15,14 @@ PARTS = re.compile(r"\s*(?:\||•|·|,(?= )|\s[–—-]\s|;|/(?= ))\s*")
 BAR = re.compile(r"\s*[|•·;/]|\s[–—-]\s")
 INITIALS = re.compile(r"[A-Z]{2,4}(?:/[A-Z]{2,4})*")
 WITH_TOWN = re.compile(r"(?P<outlet>[^()\n]{3,60}?) \((?P<town>[^()\n]{3,30})\)")
+FIELD = re.compile(r"(?:[A-Z][\w’'&-]*\s){1,3}")
 LONGEST_CREDIT = 160
 MOST_RUBRIC_WORDS, MOST_BODY_WORDS = 2, 8
 
 
 def mark_head(pieces: Pieces, text: str, outlets: Outlets) -> Pieces:
     """The pieces with rubric, bylines, credits and closing dates above the first prose marked."""
-    first, _ = prose_range(pieces, text)
+    first = head_end(pieces, text)
     top = _mark_credits(_mark_jobs(pieces[:first], text, outlets), text, outlets)
     top = _mark_rubric(_mark_issuing_body(top, text, outlets), text, outlets)
     lead, rest = pieces[first : first + 1], pieces[first + 1 :]
@@ -38,7 +39,9 @@ def _mark_jobs(pieces: Pieces, text: str, outlets: Outlets) -> Pieces:
     """Marks "Lina Orsk" above "Journalist | mail", and the lower line with it."""
     done = list(pieces)
     for at in range(1, len(done)):
-        name = done[at - 1].words(text)
+        above = done[at - 1].words(text)
+        by = BY.fullmatch(above)
+        name = by["rest"] if by else above
         if done[at].kind == "body" and _is_job(done[at].words(text), outlets):
             done[at] = marked(done[at])
             if done[at - 1].kind == "body" and are_persons(name, outlets):
@@ -47,8 +50,10 @@ def _mark_jobs(pieces: Pieces, text: str, outlets: Outlets) -> Pieces:
 
 
 def _is_job(words: str, outlets: Outlets) -> bool:
-    first = PARTS.split(words)[0]
-    return len(words) < LONGEST_CREDIT and outlets.furniture.jobs.fullmatch(first.strip()) is not None
+    first = PARTS.split(words)[0].strip()
+    of = FIELD.match(first)  # "South America reporter"
+    jobs = outlets.furniture.jobs
+    return len(words) < LONGEST_CREDIT and bool(jobs.fullmatch(first) or (of and jobs.fullmatch(first, of.end())))
 
 
 def _mark_credits(pieces: Pieces, text: str, outlets: Outlets, bare: bool = True) -> Pieces:
@@ -72,7 +77,10 @@ def _credited(pieces: Pieces, at: int, text: str, outlets: Outlets, bare: bool) 
     if town and at > 0 and pieces[at - 1].kind == "stamp":
         return (marked(piece, "publisher", town["outlet"]),)
     outlet = outlet_named(words, outlets)
-    return (marked(piece, "site", words),) if outlet and outlet.kind != "organisation" else (piece,)
+    if outlet and outlet.kind != "organisation":
+        return (marked(piece, "site", words),)
+    is_desk = bare and at > 0 and outlets.furniture.desks.fullmatch(words) and words[0].isupper()
+    return (marked(piece, "byline", words),) if is_desk else (piece,)
 
 
 def _dated_credit(piece: Piece, text: str, outlets: Outlets) -> Pieces:

@@ -32,6 +32,12 @@ def are_persons(words: str, outlets: Outlets) -> bool:
     return len(words) < 120 and all(is_person(name, outlets) for name in BETWEEN.split(words.strip()))
 
 
+def names_person(words: str, outlets: Outlets) -> bool:
+    """Whether a part of the words, after "by" or between signs, is the name of a person."""
+    parts = re.split(r"\bby\b|[|,;•·/]| in | - ", words)
+    return any(is_person(part.strip(), outlets) for part in parts)
+
+
 def _name_like(token: str) -> bool:
     return token[0].isupper() or token.lower() in PARTICLES or token.startswith(("al-", "el-", "d'", "d’"))
 

@@ -27,6 +27,7 @@ Kind = Literal[
 LINE = re.compile(r"[^\n]+")
 ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*$|[.!?…,][\"”]$")
 FEW_WORDS, MANY_WORDS = 8, 35
+MOST_BELOW = 6  # lines between a standfirst and the first paragraph
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -92,6 +93,15 @@ def prose_range(pieces: Pieces, text: str) -> tuple[int, int]:
     """Indices of the first piece of prose and of the one after the last; both are the end where there is none."""
     at = [index for index, piece in enumerate(pieces) if is_prose(piece, text)]
     return (at[0], at[-1] + 1) if at else (len(pieces), len(pieces))
+
+
+def head_end(pieces: Pieces, text: str) -> int:
+    """Index of the first prose of the dispatch itself: below a stamp that follows a standfirst of one sentence."""
+    prose = [at for at, piece in enumerate(pieces) if is_prose(piece, text)]
+    if len(prose) < 3:
+        return prose[0] if prose else len(pieces)
+    between = pieces[prose[0] + 1 : prose[1]][:MOST_BELOW]
+    return prose[1] if any(piece.kind == "stamp" for piece in between) else prose[0]
 
 
 def flat(parts: Iterable[Pieces]) -> Pieces:

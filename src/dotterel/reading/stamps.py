@@ -20,11 +20,15 @@ CLOSING = re.compile(r"(?:[,|\]\[(–—-]|\s{2,})[^\w\n]{0,4}$")
 
 
 class Stamp(msgspec.Struct, frozen=True):
-    """What a line says of publication: the date, whether only of an update, and the words besides."""
+    """What a line says of publication: the date, whether only of an update, and the words besides.
+
+    `labelled`: it opens with a word that says what the date is ("Posted on May 3, 2013 by Newsroom in Region").
+    """
 
     dated: Dated | None
     updated: bool
     besides: str
+    labelled: bool = False
 
 
 def stamp_in(words: str, sheet: Sheet) -> Stamp | None:
@@ -37,7 +41,7 @@ def stamp_in(words: str, sheet: Sheet) -> Stamp | None:
         return None
     first = next((dated for dated in dates if not _of_update(words, dated, sheet)), None)
     chosen = first or next(iter(dates), None)
-    return Stamp(chosen, first is None and chosen is not None, besides)
+    return Stamp(chosen, first is None and chosen is not None, besides, _opens_labelled(words, dates, sheet))
 
 
 def stamp_closing(words: str, sheet: Sheet) -> Dated | None:
@@ -58,6 +62,11 @@ def _besides(words: str, sheet: Sheet) -> str:
     if all(word.lower() in sheet.stamp_words for word in WORD.findall(rest)):
         return ""
     return rest.strip(" \t,|;:-–—()[]•·/.")
+
+
+def _opens_labelled(words: str, dates: list[Dated], sheet: Sheet) -> bool:
+    before = WORD.findall(words[: dates[0].start].lower()) if dates else []
+    return set(before) <= sheet.stamp_words and not sheet.stamp_labels.isdisjoint(before)
 
 
 def _is_labelled(words: str, sheet: Sheet) -> bool:

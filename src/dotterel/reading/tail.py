@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from dotterel.reading.pieces import Piece, Pieces, carve, is_prose, marked, prose_range
-from dotterel.reference.outlets import Outlets, outlet_named
+from dotterel.reference.outlets import Outlets, is_outlet_like, outlet_named
 
-INITIALS = re.compile(r"\(?/?(?P<initials>[A-Z]{2,4}(?:/[A-Z]{2,4})*|[A-Za-z]{2,4}(?:[./][A-Za-z]{2,4})+)\)?\.?")
+INITIALS = re.compile(r"\(?/?(?P<initials>[A-Z]{2,4}(?:/[A-Za-z]{2,4})*|[A-Za-z]{2,4}(?:[./][A-Za-z]{2,4})+)\)?\.?")
 CLOSING = re.compile(
     r"(?<=[.!?”\"’])\s+"
     r"(?P<closing>\(?/?[A-Z]{2,4}(?:/[A-Z]{2,4})*\)?|\([A-Z][^()\n]{1,40}\)|/[A-Z][^/\n]{1,20}/)\.?$"
 )
-LINE = re.compile(r"[\[(/—–-]?\s?(?P<name>[^\n()\[\]/]{2,50}?)\s?[\])/]?")
+LINE = re.compile(r"(?:[\[(/]|[—–-]{1,2})?\s?(?P<name>[^\n()\[\]/]{2,50}?)\s?[\])/]?")
 SHORT = 60
 LAST = 80
 
@@ -47,21 +47,32 @@ def _is_biography(words: str, names: list[str], outlets: Outlets) -> bool:
 def _mark_lines(pieces: Pieces, text: str, outlets: Outlets) -> Pieces:
     """Marks lines below the last prose that are initials or the name of an outlet."""
     last = max((at for at, piece in enumerate(pieces) if is_prose(piece, text)), default=len(pieces))
+    agencies = {piece.says for piece in pieces if piece.kind in ("agency", "dateline") and piece.says}
     return tuple(
-        _line(piece, text, outlets) if at > last and piece.kind == "body" else piece for at, piece in enumerate(pieces)
+        _line(piece, text, outlets, agencies) if at > last and piece.kind == "body" else piece
+        for at, piece in enumerate(pieces)
     )
 
 
-def _line(piece: Piece, text: str, outlets: Outlets) -> Piece:
+def _line(piece: Piece, text: str, outlets: Outlets, agencies: set[str]) -> Piece:
     words = piece.words(text)
     if len(words) > SHORT:
         return piece
     name = LINE.fullmatch(words)
     outlet = outlet_named(name["name"], outlets) if name else None
+    signed = words[0] in "([/—–-"
     if name and outlet:
-        return marked(piece, "agency" if words[0] in "([/—–-" else "site", name["name"])
+        return marked(piece, "agency" if signed else "site", name["name"])
+    if name and (name["name"] in agencies or (signed and is_outlet_like(name["name"], outlets))):
+        return marked(piece, "agency", name["name"])
     initials = INITIALS.fullmatch(words)
-    return marked(piece, "byline", initials["initials"]) if initials else piece
+    return marked(piece, "byline", _without_agency(initials["initials"], agencies)) if initials else piece
+
+
+def _without_agency(initials: str, agencies: set[str]) -> str:
+    """The initials of persons alone: "LO" of "LO/vpa", where the agency is VPA."""
+    parts = initials.split("/")
+    return "/".join(part for part in parts if part.upper() not in agencies) or initials
 
 
 def _mark_closing(pieces: Pieces, text: str, outlets: Outlets) -> Pieces:

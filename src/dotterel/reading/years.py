@@ -1,13 +1,14 @@
-"""The year of a dateline that tells only day and month, where the text pins it down."""
+"""Dates that leave something open, settled by the text below them: the year of a dateline, day and month in figures."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 
-from dotterel.reading.dates import MONTH, MONTHS
+from dotterel.reading.dates import MONTH, MONTHS, dates_in
 
 MENTIONED = re.compile(rf"(?:(?P<month>{MONTH})[ ,]+)?\b(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
+FIGURES = re.compile(r"\b\d{1,2}/\d{1,2}/\d{4}\b")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -27,6 +28,24 @@ def year_of(month: int, day: int, lead: str, text: str) -> int | None:
         return year if WEEKDAYS[date(year, month, day).weekday()] == weekdays[0] else None
     except ValueError:
         return None
+
+
+def day_meant(value: str, quote: str, prose: list[str]) -> str:
+    """The date, with day and month changed about where figures allow both and only the other way fits the prose.
+
+    "03/09/2025" is read as in America, unless the prose speaks of September 3rd, or of that day's weekday and not of
+    the other's.
+    """
+    figures = FIGURES.search(quote)
+    if not figures or value[5:7] == value[8:10] or int(value[8:10]) > 12:
+        return value
+    other = f"{value[:5]}{value[8:10]}-{value[5:7]}"
+    told = {dated.value[-5:] for words in prose for dated in dates_in(words) if dated.precision == "day"}
+    if (value[5:] in told) != (other[5:] in told):
+        return value if value[5:] in told else other
+    weekdays = {word for word in WEEKDAYS if prose and re.search(rf"\b{word}\b", prose[0])}
+    fits = [each for each in (value, other) if WEEKDAYS[date.fromisoformat(each).weekday()] in weekdays]
+    return fits[0] if len(fits) == 1 else value
 
 
 def _month_of(match: re.Match[str]) -> tuple[int, int]:

@@ -64,6 +64,15 @@ class IssuerSheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     keeps: bool = False
 
 
+class BylinesSheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Lines that name the writer besides "By", and what stands in a person's place, as written in the sheet."""
+
+    lines: tuple[str, ...]
+    desks: tuple[str, ...]
+    matches: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
 class AttributionsSheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Phrases around the name of an outlet: of the one that reports, and of others that it leans on."""
 
@@ -85,6 +94,8 @@ class Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     issuing_bodies: frozenset[str]
     issuers: tuple[IssuerSheet, ...]
     credits: CreditsSheet
+    bylines: BylinesSheet
+    outlet_words: tuple[str, ...]
     attributions: AttributionsSheet
     not_places: frozenset[str]
     function_words: frozenset[str]
@@ -111,6 +122,9 @@ class Furniture(msgspec.Struct, frozen=True):
     issuers: tuple[tuple[Patterns, IssuerSheet], ...]
     credits: tuple[tuple[CreditKind, Patterns], ...]
     pictures: Patterns
+    bylines: tuple[Patterns, ...]
+    desks: Patterns
+    outlet_like: Patterns
     past: Patterns
     sheet: Sheet
 
@@ -139,6 +153,9 @@ def _compiled(sheet: Sheet) -> Furniture:
         jobs=_any(tuple(re.escape(job) for job in sorted(sheet.jobs, key=len, reverse=True))),
         issuers=tuple((_any((issuer.words,)), issuer) for issuer in sheet.issuers),
         credits=_credits(sheet.credits),
+        bylines=tuple(_any((pattern,)) for pattern in sheet.bylines.lines),
+        desks=re.compile(rf"(?:\w{{2,20}} ){{0,2}}{_any(sheet.bylines.desks).pattern}", re.IGNORECASE),
+        outlet_like=re.compile(rf"{_any(sheet.outlet_words).pattern}\b", re.IGNORECASE),
         pictures=_any(sheet.credits.picture),
         past=_any(sheet.biography.past),
         sheet=sheet,

