@@ -24,6 +24,8 @@ MET = "Norwegian Foreign Minister Ada Lunde met Peruvian Foreign Minister Jon Qu
         (f"On 12 March 2024 {MET} in Oslo. Norway condemned Chad on Tuesday.", "2024-03-12"),
         # the story's day follows in the next sentence
         (f"{MET}. Lunde received him on 12 March 2024, the ministry said.", "2024-03-12"),
+        # the year of the page decides between few
+        (f"Wednesday's news\n\n{MET} on Wednesday, September 3.\n\n© MPS 2025. All rights reserved.", "2025-09-03"),
         # many years are possible
         (f"{MET} on October 14.", None),
         # a former holder bounds nothing

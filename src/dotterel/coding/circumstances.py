@@ -4,6 +4,7 @@ story, else the dispatch itself, each with its basis."""
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -14,7 +15,7 @@ from dotterel.coding.dating import Evidence, Told, Writing, resolve_in, written
 from dotterel.coding.grammar import Frame, verb_frame
 from dotterel.coding.modality import status_of, tense_of
 from dotterel.coding.occasions import OccasionHit, find_occasions
-from dotterel.coding.places import PlaceWords, find_places, where
+from dotterel.coding.places import PlaceWords, capitals_meant, find_places, where
 from dotterel.reference.gazetteer import place_named
 from dotterel.schema.actor import Cast
 from dotterel.schema.finding import When, Where
@@ -39,6 +40,22 @@ _GROUNDS = frozenset(
         "province",
     ]
 )
+_SESSIONS = frozenset(
+    [
+        "ceremony",
+        "meeting",
+        "conference",
+        "summit",
+        "session",
+        "reception",
+        "briefing",
+        "forum",
+        "rally",
+        "talk",
+        "event",
+    ]
+)
+_OPEN = frozenset(["since", "until", "till"])  # they tell how long, and not when
 _LOCATING = frozenset(["in", "at", "to", "near", "outside", "inside", "into"])
 
 
@@ -68,12 +85,15 @@ def find_setting(text: Text, tree: Tree, codebook: Codebook, cast: Cast) -> Sett
     occasions = _occasions(text, bounds, codebook, published)
     for (start, end), hits in zip(bounds, occasions, strict=True):
         names = [h.occasion.span for h in hits]
-        places.append(find_places(text.text, start, end, codebook.gazetteer, countries))
+        named = find_places(text.text, start, end, codebook.gazetteer, countries)
+        capitals = tuple(capitals_meant(cast, tree, start, end, codebook.gazetteer))
+        places.append((*(n for n in named if not any(c.span.overlaps(n.span) for c in capitals)), *capitals))
         found = find_dates(text.text, start, end)
         times.append(tuple(t for t in found if not any(n.holds(t.span) for n in names)))
     told = tuple(tuple(_told(tree, codebook, t, n) for t in row) for n, row in enumerate(times))
     towns = tuple(frozenset(p.hit.name for p in row) for row in places)
-    evidence = Evidence(tuple(t for row in told for t in row), occasions, towns, cast.terms, codebook.occasions)
+    years = frozenset(int(year) for span in text.furniture for year in re.findall(r"\b20\d\d\b", span.quote))
+    evidence = Evidence(tuple(t for row in told for t in row), occasions, years, towns, cast.terms, codebook.occasions)
     writing = written(text, published, evidence)
     if published is None and writing.days:
         occasions = _occasions(text, bounds, codebook, writing.days[0])
@@ -133,7 +153,8 @@ def _dateline(text: Text, codebook: Codebook, countries: tuple[str, ...]) -> Whe
     """The place that the dispatch is dated from."""
     if text.dateline is None or text.dateline.place is None:
         return None
-    hit = place_named(text.dateline.place.title(), codebook.gazetteer, countries)
+    name = text.dateline.place.title()
+    hit = place_named(name, codebook.gazetteer, countries) or place_named(f"{name} Headquarters", codebook.gazetteer)
     if hit is None:
         return None
     return Where(hit.name, hit.iso3, hit.geonames, hit.lat, hit.lon, "dateline", text.dateline.span)
@@ -159,7 +180,7 @@ def date_of(setting: Setting, frame: Frame, tense: Tense, story: When | None) ->
     """When: by the words of the event's own clause, else of its sentence, else as the story's main event."""
     number = setting.tree.sentence[frame.trigger]
     for words in sorted(setting.times[number], key=lambda t: _distance(setting.tree, frame, t.span)):
-        if _governs(setting.tree, frame, words.span):
+        if words.lead not in _OPEN and _governs(setting.tree, frame, words.span):
             when = resolve_in(words, setting.writing, tense, story)
             if when.value is not None:
                 return when
@@ -242,7 +263,7 @@ def place_of(setting: Setting, frame: Frame, taken: tuple[Span, ...]) -> Where:
     tree = setting.tree
     best: tuple[tuple[int, int], Where] | None = None
     for words in setting.places[tree.sentence[frame.trigger]]:
-        if words.preposition not in _LOCATING or any(t.overlaps(words.span) for t in taken):
+        if not _is_located(tree, words) or any(t.overlaps(words.span) for t in taken):
             continue
         if not _is_scene(tree, frame, words.span, taken):
             continue
@@ -250,6 +271,20 @@ def place_of(setting: Setting, frame: Frame, taken: tuple[Span, ...]) -> Where:
         if best is None or rank < best[0]:
             best = rank, where(words)
     return best[1] if best else NO_PLACE
+
+
+def _is_located(tree: Tree, words: PlaceWords) -> bool:
+    """Whether a place is brought in as one: behind "in" or "at", or before a session ("at a Brussels summit")."""
+    if words.preposition in _LOCATING:
+        return True
+    parse = tree.parse
+    token = next((t for t, start in enumerate(parse.start) if start == words.span.start), None)
+    if token is None or not tree.relation(token, "compound", "nmod:poss"):
+        return False
+    session = parse.head[token]
+    return parse.lemma[session].lower() in _SESSIONS and any(
+        parse.form[c].lower() in ("at", "in", "during") for c in tree.under(session, "case")
+    )
 
 
 def _is_scene(tree: Tree, frame: Frame, span: Span, parties: tuple[Span, ...]) -> bool:
@@ -270,6 +305,6 @@ def _is_scene(tree: Tree, frame: Frame, span: Span, parties: tuple[Span, ...]) -
             continue
         if tree.relation(above, "obj") and parse.head[above] in own or _tells_of_event(tree, frame, above, own):
             return True
-        if parse.upos[above] != "PROPN" and parse.lemma[above].lower() not in _GROUNDS:
+        if parse.upos[above] != "PROPN" and parse.lemma[above].lower() not in _GROUNDS | _SESSIONS:
             return False
     return at in own

@@ -26,6 +26,7 @@ WEEK = dt.timedelta(days=6)
 GRACE = dt.timedelta(days=31)  # for which one who has left may still be called by the office
 _NEXT = dt.timedelta(days=366)  # from a date with its year to the one without, where nothing else tells the year
 _FEW_YEARS = dt.timedelta(days=3 * 366)  # the same, where a weekday of the text bears it out
+_FEW = 4  # years among which one that the page names outside the dispatch decides
 _LEAD = 3  # sentences that may tell the story's own day
 
 
@@ -54,6 +55,7 @@ class Evidence(msgspec.Struct, frozen=True):
 
     told: tuple[Told, ...]
     occasions: tuple[tuple[OccasionHit, ...], ...]
+    years: frozenset[int]  # that the page names outside the dispatch: in its header, in a notice of copyright
     towns: tuple[frozenset[str], ...]  # by sentence, as the occasions below
     terms: tuple[Term, ...]
     editions: Occasions
@@ -121,6 +123,8 @@ def _in_the_year(reading: Calendar, evidence: Evidence) -> tuple[dt.date, ...]:
     possible = [day for year in YEARS if (day := _date(reading, year)) and _may_be(day, evidence)]
     beside = [day for day in possible if _at_occasion(day.year, evidence)]
     possible = beside or possible
+    if 1 < len(possible) <= _FEW:
+        possible = [day for day in possible if day.year in evidence.years] or possible
     if len(possible) == 1:
         return (possible[0],)
     return _next_after(possible, evidence)

@@ -204,10 +204,15 @@ def _at_host(draft: Draft, cast: Cast) -> Draft:
     """The meeting in its host's country, where nothing nearer is known."""
     if draft.where.name is not None or not draft.recipients or "visit" not in draft.modes:
         return draft
-    host = cast.actors[draft.recipients[0].actor]
+    return _in_country(draft, draft.recipients, cast)
+
+
+def _in_country(draft: Draft, hosts: tuple[Part, ...], cast: Cast) -> Draft:
+    """The event in the country of the first of these, where it has one."""
+    host = cast.actors[hosts[0].actor]
     if host.state is None or len(host.state) != 3:
         return draft
-    span = cast.mentions[draft.recipients[0].mention].span
+    span = cast.mentions[hosts[0].mention].span
     country = pycountry.countries.get(alpha_3=host.state)
     name = country.name if country is not None else host.state
     return msgspec.structs.replace(draft, where=Where(name, host.state, None, None, None, "host", span))
@@ -357,6 +362,28 @@ def _in_place(draft: Draft, story: Draft | None, setting: Setting, cast: Cast) -
     capital the dispatch is dated from."""
     if draft.where.name is not None or draft.type == CONSULT or draft.status != "occurred":
         return draft
-    if story is not None and draft.party_ids & story.party_ids and draft.sentence >= story.sentence:
+    if story is not None and _is_of_story(draft, story, cast) and draft.sentence >= story.sentence:
         return msgspec.structs.replace(draft, where=story.where)
-    return _at_dateline(draft, setting, cast)
+    return _on_the_ground(_at_dateline(draft, setting, cast), cast)
+
+
+def _is_of_story(draft: Draft, story: Draft, cast: Cast) -> bool:
+    """Whether a party of the meeting did it, or the states of those who met."""
+    states = {cast.actors[p.actor].state for p in draft.parties}
+    met = {cast.actors[p.actor].state for p in story.parties}
+    return bool(draft.party_ids & story.party_ids) or (None not in states and len(states) > 1 and states <= met)
+
+
+_MATERIAL = frozenset(["ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "SANCTION", "CONCEDE", "RETREAT"])
+
+
+def _on_the_ground(draft: Draft, cast: Cast) -> Draft:
+    """What happened on the ground between parties of one country, in that country; aid and a withdrawal, in that of
+    those who get it or are left."""
+    if draft.where.name is not None:
+        return draft
+    states = {cast.actors[p.actor].state for p in draft.parties}
+    received = {cast.actors[p.actor].state for p in draft.recipients}
+    if draft.type == "AID" or "withdraw" in draft.modes:
+        return _in_country(draft, draft.recipients, cast) if len(received) == 1 else draft
+    return _in_country(draft, draft.parties, cast) if draft.type in _MATERIAL and len(states) == 1 else draft

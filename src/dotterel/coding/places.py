@@ -8,8 +8,10 @@ from collections.abc import Iterator
 import msgspec
 
 from dotterel.reference.gazetteer import Gazetteer, PlaceHit, place_named
+from dotterel.schema.actor import Cast
 from dotterel.schema.finding import PlaceBasis, Where
 from dotterel.schema.span import Span
+from dotterel.schema.tree import Tree
 
 
 class PlaceWords(msgspec.Struct, frozen=True):
@@ -35,9 +37,23 @@ def find_places(
 
 
 def where(words: PlaceWords, basis: PlaceBasis = "explicit") -> Where:
-    """The place as the record gives it, by the name that stands in the text."""
+    """The place as the record gives it, by its name in the text; a capital told by its country, by its own."""
     hit = words.hit
-    return Where(words.span.quote, hit.iso3, hit.geonames, hit.lat, hit.lon, basis, words.span)
+    name = hit.name if words.span.quote.endswith(" capital") else words.span.quote
+    return Where(name, hit.iso3, hit.geonames, hit.lat, hit.lon, basis, words.span)
+
+
+def capitals_meant(cast: Cast, tree: Tree, start: int, end: int, gazetteer: Gazetteer) -> Iterator[PlaceWords]:
+    """The capitals that `text[start:end]` tells by their countries: "in the Peruvian capital", "Peru's capital"."""
+    parse = tree.parse
+    for mention in cast.mentions:
+        behind = mention.end + 1 if parse.xpos[min(mention.end, len(parse.form) - 1)] == "POS" else mention.end
+        if mention.kind != "state" or not start <= mention.span.start < end or behind >= len(parse.form):
+            continue
+        hit = gazetteer.capitals.get(mention.state or "") if parse.form[behind].lower() == "capital" else None
+        if hit is not None:
+            span = Span.of(parse.text, mention.span.start, parse.end[behind])
+            yield PlaceWords(span, hit, _preposition(parse.text, span.start))
 
 
 _CAPITAL = r"[A-Z\u00C0-\u00DE\u0100-\u017F\u018F\u1E00-\u1EFF]"

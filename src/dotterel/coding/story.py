@@ -66,8 +66,8 @@ def _by_neighbours(draft: Draft, setting: Setting, cast: Cast) -> When | None:
         for told in setting.told[number]:
             if told.tense == tense and told.of_clause:
                 when = resolve_in(told.words, setting.writing, tense, None)
-                if when.value is not None and (when.precision == "day" or tense == "future"):
-                    return when
+                exact = when.value is not None and (when.precision == "day" or tense == "future")
+                return when if exact else None  # the next but one is no nearer
     return None
 
 

@@ -30,10 +30,12 @@ class PlaceHit(msgspec.Struct, frozen=True, gc=False):
 
 
 class Gazetteer(msgspec.Struct, frozen=True):
-    """Places by their folded names, best known first, and capitalised words that are not to be taken for places."""
+    """Places by their folded names, best known first, capitalised words that are not to be taken for places, and the
+    capitals by country (ISO 3166 alpha-3)."""
 
     places: dict[str, tuple[PlaceHit, ...]]
     stopped: frozenset[str]
+    capitals: dict[str, PlaceHit]
 
 
 def load_gazetteer(folder: Path) -> Gazetteer:
@@ -57,7 +59,8 @@ def load_gazetteer(folder: Path) -> Gazetteer:
     for name, hit in tuple(_spellings(folder / "spellings.csv", named)):
         _enter(named, name, hit)
     places = {name: tuple(sorted(hits, key=_fame)) for name, hits in named.items()}
-    return Gazetteer(places, frozenset(row["word"] for row in _rows(folder / "not_places.csv")))
+    capitals = {hit.iso3: hit for _, hit in towns if hit.sort == "capital" and hit.iso3 is not None}
+    return Gazetteer(places, frozenset(row["word"] for row in _rows(folder / "not_places.csv")), capitals)
 
 
 def place_named(words: str, gazetteer: Gazetteer, near: tuple[str, ...] = ()) -> PlaceHit | None:
