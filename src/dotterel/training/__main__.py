@@ -1,6 +1,6 @@
 """`python -m dotterel.training [DATA]`: learns the parser from the open corpora and writes the files that ship.
 
-Goes on from the last finished epoch when it was interrupted.
+Goes on from its latest checkpoint when it was interrupted.
 """
 
 from __future__ import annotations
@@ -10,35 +10,61 @@ from pathlib import Path
 
 import torch
 
-from dotterel.training.card import write_card
+from dotterel.training.card import Stage, write_card
 from dotterel.training.corpora import verbs_in
 from dotterel.training.export import export
-from dotterel.training.train import FIRST, SECOND, Trainer
+from dotterel.training.recipes import FIRST, SECOND, THIRD, Sources
+from dotterel.training.thaw import thaw
+from dotterel.training.train import Trainer
+
+STAGES = {"first": FIRST, "second": SECOND, "third": THIRD}
 
 
 def main() -> None:
-    """Both stages of the recipe, then the export."""
+    """The stages of the recipe, each from the weights of the one before, then the export."""
     arguments = _arguments()
     torch.set_num_threads(arguments.threads)
-    first = Trainer(arguments.data, arguments.runs / "first", FIRST)
-    first.resume()
-    first.run()
-    second = Trainer(arguments.data, arguments.runs / "second", SECOND)
-    if not second.checkpoint.exists():
-        second.start_from(first.checkpoint)
-    second.resume()
-    second.run()
-    about = export(second.checkpoint, arguments.out, verbs_in(i.sentence for i in second.trees.items))
-    write_card(arguments.out, about, (FIRST, SECOND), (first.log, second.log))
+    sources = Sources(arguments.data, arguments.names)
+    stages, before = list(STAGES), None
+    if arguments.from_shipped:
+        stages, before = stages[-1:], _thawed(arguments.from_shipped, arguments.runs / "shipped")
+    done: list[Stage] = []
+    for name in stages:
+        trainer = _run(name, sources, arguments.runs, before)
+        before = trainer.checkpoint
+        done.append(Stage(name, trainer.recipe, trainer.log))
+    about = export(trainer.checkpoint, arguments.out, verbs_in(i.sentence for i in trainer.trees.items))
+    write_card(arguments.out, about, done, thawed=bool(arguments.from_shipped))
+
+
+def _thawed(shipped: Path, folder: Path) -> Path:
+    checkpoint = folder / "checkpoint.pt"
+    if not checkpoint.exists():
+        thaw(shipped, checkpoint)
+    return checkpoint
+
+
+def _run(name: str, sources: Sources, runs: Path, before: Path | None) -> Trainer:
+    """The stage, run to its end; from the weights in `before` if it had not begun."""
+    trainer = Trainer(sources, runs / name, STAGES[name])
+    if before and not trainer.checkpoint.exists():
+        trainer.start_from(before)
+    trainer.resume()
+    trainer.run()
+    return trainer
 
 
 def _arguments() -> argparse.Namespace:
     root = Path(__file__).resolve().parents[3]
     parser = argparse.ArgumentParser(prog="python -m dotterel.training", description=__doc__)
     parser.add_argument("data", type=Path, nargs="?", default=root.parent / "shared" / "data" / "train")
+    parser.add_argument("--names", type=Path, default=root / "corpus" / "names", help="stand-off names of this project")
     parser.add_argument("--runs", type=Path, default=root / "runs" / "parser", help="where checkpoints go")
     parser.add_argument("--out", type=Path, default=root / "src" / "dotterel" / "knowledge" / "models")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument(
+        "--from-shipped", type=Path, metavar="FOLDER", help="only the last stage, from the weights in FOLDER"
+    )
     return parser.parse_args()
 
 

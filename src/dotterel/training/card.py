@@ -9,7 +9,13 @@ from typing import Any
 
 import msgspec
 
-from dotterel.training.train import Recipe
+from dotterel.training.recipes import Recipe
+
+_THAWED = """
+The third stage of these weights did not begin from an fp32 checkpoint: none of the second stage was kept. It began from the
+int8 weights of the second stage as they shipped, each times its scale (`--from-shipped`). The settings of the first two
+stages stand in the model card of those weights, and in `training/recipes.py`.
+"""
 
 _CARD = """# Model card: the Dotterel parser
 
@@ -32,7 +38,10 @@ whole but for its word embeddings, with a casing embedding, a learned mix of lay
 
 No benchmark, no test part, no sentence of the annotated dispatches.
 
-**Settings.** First stage: `{first}`. Second stage, from its weights: `{second}`.
+**Settings.** Stages, each from the weights of the one before:
+
+{settings}
+{begun}
 
 **Scores while training** (dev parts, fp32, gold tokens: EWT dev, first 600 sentences; token F1 of names on GMB dev, first
 600 sentences, silver labels):
@@ -50,22 +59,29 @@ parsed worse than prose. It knows no language but English.
 """
 
 
-def write_card(
-    folder: Path, about: dict[str, Any], recipes: Sequence[Recipe], logs: Sequence[list[dict[str, Any]]]
-) -> None:
-    """Writes MODEL_CARD.md into the folder of the weights."""
+class Stage(msgspec.Struct, frozen=True):
+    """A stage of training that was run: its name, its recipe, its scores by epoch."""
+
+    name: str
+    recipe: Recipe
+    log: list[dict[str, Any]]
+
+
+def write_card(folder: Path, about: dict[str, Any], stages: Sequence[Stage], *, thawed: bool) -> None:
+    """Writes MODEL_CARD.md into the folder of the weights; `thawed` tells that they began from weights that shipped."""
     rows = [
-        f"| {stage} | {e['epoch']} | {e['upos']:.4f} | {e['lemma']:.4f} | {e['uas']:.4f} | {e['las']:.4f} "
+        f"| {stage.name} | {e['epoch']} | {e['upos']:.4f} | {e['lemma']:.4f} | {e['uas']:.4f} | {e['las']:.4f} "
         f"| {e['names_token_f1']:.4f} |"
-        for stage, log in enumerate(logs, start=1)
-        for e in log
+        for stage in stages
+        for e in stage.log
     ]
+    settings = [f"- {stage.name}: `{json.dumps(msgspec.to_builtins(stage.recipe))}`" for stage in stages]
     card = _CARD.format(
         version=about["version"],
         size=(folder / "parser.onnx").stat().st_size / 1e6,
-        written=recipes[1].written,
-        first=json.dumps(msgspec.to_builtins(recipes[0])),
-        second=json.dumps(msgspec.to_builtins(recipes[1])),
+        written=stages[-1].recipe.written,
+        begun=_THAWED if thawed else "",
+        settings="\n".join(settings),
         rows="\n".join(rows),
     )
     (folder / "MODEL_CARD.md").write_text(card, encoding="utf-8")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -18,6 +18,7 @@ import yaml
 from dotterel.parsing.lemmas import apply_edit, edit_between
 from dotterel.parsing.naming import CROSSNER, GMB, TITLES, without_titles
 from dotterel.parsing.segment import split_hyphens
+from dotterel.training.gold_names import LEFT_TO_OTHERS, UNKNOWN, Marked, entity_names, marked_names
 
 
 class Sentence(msgspec.Struct, frozen=True):
@@ -29,11 +30,15 @@ class Sentence(msgspec.Struct, frozen=True):
     edits: tuple[str, ...] | None = None
     heads: tuple[int, ...] | None = None
     deprels: tuple[str, ...] | None = None
-    names: tuple[str, ...] | None = None  # BIO labels over the kinds of parsing/naming.py
+    names: tuple[str, ...] | None = None  # BIO labels over the kinds of parsing/naming.py, or gold_names.UNKNOWN
+    open_kinds: tuple[str, ...] = ()  # of names of these kinds the labels do not tell
 
 
-def read_conllu(path: Path) -> Iterator[Sentence]:
-    """The sentences of a CoNLL-U file: words only (multiword ranges and empty nodes are passed over)."""
+def read_conllu(path: Path, nationalities: frozenset[str] = frozenset()) -> Iterator[Sentence]:
+    """The sentences of a CoNLL-U file: words only (multiword ranges and empty nodes are passed over).
+
+    They have names where the file tells entities, as GUM does.
+    """
     rows: list[list[str]] = []
     for line in path.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
@@ -41,21 +46,41 @@ def read_conllu(path: Path) -> Iterator[Sentence]:
             if columns[0].isdigit():
                 rows.append(columns)
         elif not line and rows:
-            yield _tree(rows)
+            yield _tree(rows, nationalities)
             rows = []
     if rows:
-        yield _tree(rows)
+        yield _tree(rows, nationalities)
 
 
-def _tree(rows: list[list[str]]) -> Sentence:
+def _tree(rows: list[list[str]], nationalities: frozenset[str]) -> Sentence:
+    _, words, _, upos, xpos, _, heads, deprels, _, notes = zip(*rows, strict=True)
+    above = tuple(int(h) for h in heads)
     return Sentence(
-        words=tuple(r[1] for r in rows),
-        upos=tuple(r[3] for r in rows),
-        xpos=tuple(r[4] for r in rows),
+        words=words,
+        upos=upos,
+        xpos=xpos,
         edits=tuple(edit_between(r[1], r[2]) for r in rows),
-        heads=tuple(int(r[6]) for r in rows),
-        deprels=tuple(r[7] for r in rows),
+        heads=above,
+        deprels=deprels,
+        names=entity_names(words, xpos, above, notes, nationalities),
+        open_kinds=LEFT_TO_OTHERS,
     )
+
+
+def with_names(sentence: Sentence, marked: Mapping[str, Marked]) -> Sentence:
+    """The tree with the names that were labelled in it, or with none where there is no proper noun to be one."""
+    names = marked_names(sentence.words, marked)
+    if names is not None:
+        return msgspec.structs.replace(sentence, names=names, open_kinds=("TIM",))
+    if sentence.names is None and "PROPN" not in (sentence.upos or ()):
+        return msgspec.structs.replace(sentence, names=("O",) * len(sentence.words), open_kinds=LEFT_TO_OTHERS)
+    return sentence
+
+
+def doubting(sentence: Sentence, kinds: tuple[str, ...]) -> Sentence:
+    """The sentence with its labels of these kinds unknown."""
+    labels = tuple(UNKNOWN if label[2:] in kinds else label for label in sentence.names or ())
+    return msgspec.structs.replace(sentence, names=labels, open_kinds=kinds)
 
 
 def read_gmb(path: Path) -> Iterator[Sentence]:
@@ -183,7 +208,7 @@ def renamed(sentence: Sentence, gazette: Gazette, chance: random.Random) -> Sent
             words.extend(name)
             labels.extend(old[at:end])
         at = end
-    return Sentence(words=tuple(words), names=tuple(labels))
+    return msgspec.structs.replace(sentence, words=tuple(words), names=tuple(labels))
 
 
 def nationalities_in(sentences: Iterable[Sentence]) -> frozenset[str]:

