@@ -21,14 +21,14 @@ def allowed(names: tuple[str, ...] | None, open_kinds: tuple[str, ...] = ()) -> 
     return [[label for label, number in INDEX.items() if row[number]] for row in table]
 
 
-def test_a_label_is_the_one_answer():
+def test_a_label_is_the_one_answer() -> None:
     assert allowed(("B-PER", "O")) == [[], ["B-PER"], ["O"]]
 
 
-def test_outside_names_a_kind_that_was_not_labelled_may_stand():
+def test_outside_names_a_kind_that_was_not_labelled_may_stand() -> None:
     assert allowed(("B-PER", "O"), ("TIM",)) == [[], ["B-PER"], ["O", "B-TIM", "I-TIM"]]
 
 
-def test_where_nothing_is_known_nothing_is_learnt():
+def test_where_nothing_is_known_nothing_is_learnt() -> None:
     assert allowed(("?", "O")) == [[], [], ["O"]]
     assert allowed(None) == [[], []]

@@ -25,19 +25,19 @@ def outcomes() -> set[Sentence]:
     return {damaged(TREE, GAZETTE, random.Random(seed)) for seed in range(200)}
 
 
-def test_most_sentences_stay_as_they_are():
+def test_most_sentences_stay_as_they_are() -> None:
     same = sum(damaged(TREE, GAZETTE, random.Random(seed)) is TREE for seed in range(200))
     assert same > 100
 
 
-def test_punctuation_and_small_words_are_lost():
+def test_punctuation_and_small_words_are_lost() -> None:
     said = {" ".join(s.words) for s in outcomes()}
     assert "The envoy Ana Lesi , who was ill , left" in said
     assert "The envoy Ana Lesi who was ill left" in said
     assert "envoy Ana Lesi , who ill , left ." in said
 
 
-def test_every_word_keeps_its_head():
+def test_every_word_keeps_its_head() -> None:
     for sentence in (s for s in outcomes() if "Tran" not in s.words):
         assert above(sentence).items() <= above(TREE).items()
 
@@ -48,7 +48,7 @@ def above(sentence: Sentence) -> dict[str, str]:
     return {word: sentence.words[head - 1] if head else "" for word, head in heads if word != ","}
 
 
-def test_persons_are_replaced_by_names_of_as_many_words():
+def test_persons_are_replaced_by_names_of_as_many_words() -> None:
     others = [s for s in outcomes() if "Tran" in s.words]
     assert others
     assert all(s.words[2:4] == ("Bo", "Tran") and s.names == TREE.names for s in others)
