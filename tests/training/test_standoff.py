@@ -20,9 +20,9 @@ TYPES = event_types(REPOSITORY / "src/dotterel/knowledge/ontology/plover.yaml")
 STANDOFF = REPOSITORY / "corpus/standoff"
 
 MARKED = {
-    "gmb": "gmb/gmb_train.conll 1 | agency | fish | 1 AGREE/- occurred | {a1+s1 Peru 's envoy} {q1 said} {c1 it {t1 would help}} .",
+    "gmb": "gmb/gmb_train.conll 1 | agency | fish | 1 AGREE/- occurred | {a1+s1 Peru} {q1 said} {c1 it {t1 would help}} .",
     "meantime": "meantime/port.xml 2 | agency | port | 1 ACCUSE/allege occurred | {a1 Chile} {t1 sued} {r1 Peru} .",
-    "ungdc": "ungdc/speeches.jsonl.xz PER_70_2015 15-27 | statement | sea | - | We thank you.",
+    "ungdc": "ungdc/speeches.jsonl.xz PER_70_2015 15-28 | statement | sea | - | We thank you.",
 }
 
 
@@ -31,10 +31,11 @@ def data(tmp_path: Path) -> Path:
     """A data folder with three texts in the forms of the open ones."""
     for folder in MARKED:
         (tmp_path / folder).mkdir()
-    columns = "Good\tJJ\tO\nmorning\tNN\tO\n\nPeru\tNNP\tB-geo\n's\tPOS\tO\nenvoy\tNN\tO\nsaid\tVBD\tO\nit\tPRP\tO\nwould\tMD\tO\nhelp\tVB\tO\n.\t.\tO\n"
+    words = "Good morning", "Peru said it would help ."
+    columns = "\n\n".join("\n".join(f"{word}\tX\tO" for word in line.split()) for line in words)
     (tmp_path / "gmb/gmb_train.conll").write_text(columns, encoding="utf-8")
-    words = "".join(f'<token sentence="2">{word}</token>' for word in ("Chile", "sued", "Peru", "."))
-    (tmp_path / "meantime/port.xml").write_text(f"<Document>{words}</Document>", encoding="utf-8")
+    tokens = "".join(f'<token sentence="2">{word}</token>' for word in ("Chile", "sued", "Peru", "."))
+    (tmp_path / "meantime/port.xml").write_text(f"<Document>{tokens}</Document>", encoding="utf-8")
     with lzma.open(tmp_path / "ungdc/speeches.jsonl.xz", "wt", encoding="utf-8") as speeches:
         speeches.write(json.dumps({"id": "PER_70_2015", "text": "Mr.  President!\nWe\n thank you."}))
     return tmp_path
@@ -93,7 +94,7 @@ def test_a_record_that_does_not_follow_the_form_is_refused(tmp_path: Path) -> No
 
 
 def test_marked_words_that_are_not_the_source_s_are_refused(data: Path) -> None:
-    line = MARKED["gmb"].replace("envoy", "agent")
+    line = MARKED["gmb"].replace("Peru", "Chad")
     with pytest.raises(CorpusError, match="line 1: the text without marks is"):
         list(tool().records([line], "gmb", data, TYPES))
 

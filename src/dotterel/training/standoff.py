@@ -68,7 +68,7 @@ class StandOff(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def read_standoff(folder: Path, data: Path) -> tuple[Item, ...]:
-    """The items of `corpus/standoff`, each sentence fetched from the data folder; raises CorpusError where that fails."""
+    """The items of `corpus/standoff`, each sentence fetched from the data folder; raises CorpusError if that fails."""
     items: list[Item] = []
     for path in sorted(folder.glob("*.jsonl")):
         records = read_records(path)
