@@ -12,13 +12,14 @@ import argparse
 import csv
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from rapidfuzz import fuzz
 
+from dotterel.reference.calling import called
 from dotterel.reference.holders import same_name
 from dotterel.reference.keys import key
 from dotterel.reference.tables import read_table
@@ -84,7 +85,7 @@ def main() -> None:
     folder = parser.parse_args().sources
     world = load_world(KNOWLEDGE)
     curated = read_table(KNOWLEDGE / "actors" / "holders_curated.csv", COLUMNS)
-    lines = compile_lines(list(_all_evidence(folder, world)), list(_leaders(folder, world)), curated)
+    lines = compile_lines(list(all_evidence(folder, world)), list(leaders_of(folder, world)), curated)
     orders = {row["iso3"]: row["called_by"] for row in read_table(KNOWLEDGE / "actors" / "states.csv", ("called_by",))}
     _write(KNOWLEDGE / "actors" / "holders.csv", lines, orders)
 
@@ -101,7 +102,8 @@ def compile_lines(found: list[Evidence], leaders: list[Evidence], curated: list[
     return [line for line in lines if len(line.person.split()) > 1 or len(line.sources) > 1]
 
 
-def _all_evidence(folder: Path, world: World) -> Iterator[Evidence]:
+def all_evidence(folder: Path, world: World) -> Iterator[Evidence]:
+    """What the sources tell of holders, one source after the other."""
     yield from _current(folder / "world_leaders_current_2026" / "current" / "all-leaders.csv", world)
     for name, trust in (("wikidata", 1), ("wikipedia", 2)):
         yield from _leaders_2021(folder / "world_leaders_2021" / f"{name}.csv", f"{name} 2022", trust, world)
@@ -188,7 +190,7 @@ def _speakers(path: Path, world: World) -> Iterator[Evidence]:
             yield Evidence(clean(row["name"], world), office.title, row["iso3"], year, year, "UN General Debate", 4)
 
 
-def _leaders(folder: Path, world: World) -> Iterator[Evidence]:
+def leaders_of(folder: Path, world: World) -> Iterator[Evidence]:
     """Leaders with exact dates, by surname as a rule."""
     names = {
         row["cowcode"]: row["gwf_country"] for row in read_table(folder / "reign" / "regime_list.csv", ("cowcode",))
@@ -362,29 +364,6 @@ def _spelt_as(name: str, line: Line) -> Line:
 
 def _order(line: Line) -> tuple[str, str, str, str]:
     return (line.of, line.office, line.since or "", line.person)
-
-
-PARTICLES = frozenset(
-    {"al", "el", "bin", "ibn", "ben", "ould", "von", "van", "der", "den", "de", "da", "di",
-     "du", "dos", "das", "la", "le", "te", "ter", "zu", "abu"}
-)  # fmt: skip
-ARTICLE = re.compile(r"^(?:al|el|as|ash|ad|an|ar|at)[- ]", re.IGNORECASE)
-
-
-def called(person: str, order: str, surnames: Iterable[str] = ()) -> tuple[str, ...]:
-    """The names by which a person is called on second mention, by the custom of the state."""
-    words = [word for word in person.split() if not re.fullmatch(r"[IVX]+|Jr\.?|Sr\.?", word)]
-    names = [*surnames]
-    if order in ("first", "both"):
-        names.append(words[0])
-    if order in ("last", "both"):
-        start = len(words) - 1
-        while start > 1 and words[start - 1].casefold() in PARTICLES:
-            start -= 1
-        names += [" ".join(words[start:]), words[-1]]
-        names += [" ".join(words[-2:])] if len(words) > 2 else []
-    names += [ARTICLE.sub("", name) for name in names if ARTICLE.match(name)]
-    return tuple(name for name in dict.fromkeys(names) if len(name) > 1)
 
 
 def _write(path: Path, lines: list[Line], orders: dict[str, str]) -> None:

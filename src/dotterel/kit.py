@@ -13,6 +13,7 @@ import msgspec
 from dotterel.actors.lexicon import Roles, load_roles
 from dotterel.coding.codebook import Codebook, load_codebook
 from dotterel.parsing.parser import Parser, load_parser
+from dotterel.reference.own_holders import own_tables
 from dotterel.reference.world import World, load_world
 from dotterel.schema.record import MadeBy
 
@@ -33,12 +34,13 @@ def knowledge_folder() -> Path:
 
 
 def load_kit(rules: Path | None = None, threads: int = 1) -> Kit:
-    """The kit, with a folder of the user's own rules beside ours, its parser on so many threads."""
+    """The kit, its parser on so many threads, with a folder of the user's own rules and tables of office-holders."""
     folder = knowledge_folder()
     parser = load_parser(folder, threads)
     codebook = load_codebook(folder, [rules] if rules else [])
-    made_by = MadeBy(_package_version(), parser.version, codebook.rules.version, _knowledge_version(folder))
-    return Kit(parser, load_world(folder), load_roles(folder), codebook, made_by)
+    own = own_tables(rules) if rules else ()
+    made_by = MadeBy(_package_version(), parser.version, codebook.rules.version, _knowledge_version(folder, own))
+    return Kit(parser, load_world(folder, own), load_roles(folder), codebook, made_by)
 
 
 def _package_version() -> str:
@@ -48,10 +50,12 @@ def _package_version() -> str:
         return "unknown"
 
 
-def _knowledge_version(folder: Path, suffixes: Sequence[str] = (".csv", ".yaml")) -> str:
-    """A digest of the knowledge files, rules left out (they have a version of their own)."""
+def _knowledge_version(folder: Path, own: Sequence[Path]) -> str:
+    """A digest of the knowledge files and the user's own tables, rules left out (they have a version of their own)."""
     digest = hashlib.sha256()
-    for path in sorted(p for p in folder.rglob("*") if p.suffix in suffixes and "rules" not in p.parts):
+    for path in sorted(p for p in folder.rglob("*") if p.suffix in (".csv", ".yaml") and "rules" not in p.parts):
         digest.update(path.relative_to(folder).as_posix().encode())
+        digest.update(path.read_bytes())
+    for path in own:
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]

@@ -8,7 +8,8 @@ from dotterel.actors.gathering import Draft, Gathering
 from dotterel.actors.home import left_out
 from dotterel.actors.titles import offices_of
 from dotterel.reference.holders import holdings, holdings_by_surname
-from dotterel.schema.actor import Office
+from dotterel.reference.learnt import SOURCE
+from dotterel.schema.actor import Office, OfficeBasis
 
 
 def identify(gathering: Gathering) -> None:
@@ -46,7 +47,8 @@ def _identify_one(gathering: Gathering, draft: Draft) -> None:
         best = held[0]
         draft.state = draft.state or best.of
         if all(o.title != best.office for o in draft.offices) and _in_time(gathering, best.since, best.until):
-            draft.offices.append(Office(best.office, best.of, "knowledge"))
+            basis: OfficeBasis = "learnt" if best.source.startswith(SOURCE) else "knowledge"
+            draft.offices.append(Office(best.office, best.of, basis))
         titles = offices_of(best.office, gathering.world)
         draft.sector = draft.sector or (titles[0].sector if titles else None)
         draft.heads.update(t.head for t in titles)

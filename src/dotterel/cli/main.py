@@ -15,6 +15,8 @@ COMMANDS = {
     "code": "dotterel.cli.code:code",
     "explain": "dotterel.cli.explain:explain",
     "evaluate": "dotterel.cli.evaluate:evaluate",
+    "knowledge": "dotterel.cli.knowledge:knowledge",
+    "learn": "dotterel.cli.learn:learn",
     "check-rules": "dotterel.cli.check_rules:check_rules",
 }
 

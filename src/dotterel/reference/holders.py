@@ -42,6 +42,14 @@ def same_name(one: str, other: str) -> bool:
     return bool(words and others) and (sorted(words) == sorted(others) or _same(words, others))
 
 
+def overlapping(since: str | None, until: str | None, other_since: str | None, other_until: str | None) -> bool:
+    """Whether two spells share time for certain, as exactly as their dates are known: a year in common may be none."""
+    first, last = _last_day(since) if since else 0, _first_day(until) if until else date.max.toordinal()
+    start = _last_day(other_since) if other_since else 0
+    end = _first_day(other_until) if other_until else date.max.toordinal()
+    return max(first, start) < min(last, end)
+
+
 def _by_all_words(words: list[str], world: World) -> str | None:
     """The person whose name has these words in any order."""
     persons = world.holders.by_name.get(" ".join(sorted(words)), ())

@@ -42,18 +42,20 @@ _ORGANISATION_COLUMNS = (
 _HOLDER_COLUMNS = ("person", "other_names", "called", "office", "of", "from", "until", "source", "agreement")
 
 
-def load_world(folder: Path) -> World:
-    """All that the knowledge folder tells of states, organisations, offices and their holders."""
+def load_world(folder: Path, own: Iterable[Path] = ()) -> World:
+    """All that the knowledge folder tells of states, organisations, offices and their holders; `own` are the user's
+    tables of holders, which stand before ours."""
     actors = folder / "actors"
     rows = read_table(actors / "states.csv", ("iso3", *_STATE_COLUMNS))
     states = _states(rows, actors)
     organisations = _organisations(read_table(actors / "organisations.csv", _ORGANISATION_COLUMNS))
+    ours = (actors / "holders_curated.csv", actors / "holders.csv")
     names = [*states.names, *organisations.names, *map(key, states.acronyms), *map(key, organisations.acronyms)]
     return World(
         states=states,
         organisations=organisations,
         titles=read_titles(actors, [name for row in rows for name in items(row["parliaments"])]),
-        holders=_holders([*_holdings(actors / "holders_curated.csv"), *_holdings(actors / "holders.csv")]),
+        holders=_holders([holding for path in (*own, *ours) for holding in _holdings(path)]),
         longest=max(len(name.split()) for name in names),
         openings=frozenset(name.partition(" ")[0] for name in names),
     )
