@@ -3,8 +3,8 @@
     python tools/check_holders.py ../shared/data/reference/office_holders [--sample 100] [--seed 1] [--mark]
 
 A source agrees with a line when it has a person of that name (in another spelling, too) in an office of that state at
-some time of the line. Prints the share of lines with none, one, two or more sources, and the lines without any. With --mark the sources that agree are written
-into the table.
+some time of the line. Prints the share of lines with none, one, two or more sources, and the lines without any. With
+--mark the sources that agree are written into the table.
 """
 
 from __future__ import annotations
