@@ -100,6 +100,7 @@ class GoldDispatch(msgspec.Struct, frozen=True):
     byline: str | None = None
     dateline: str | GoldDateline | None = None
     text: str = ""
+    cluster: str | None = None  # dispatches on one happening share it
 
     @property
     def published_is_shown(self) -> bool:

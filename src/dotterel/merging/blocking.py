@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import combinations, pairwise
 
@@ -11,6 +12,8 @@ STRETCH = 16  # days in a block
 SLACK = 2  # days by which reports of one happening may differ
 LONGEST = 45  # days: what may have been at any time of a year is compared with nothing
 MANY = 12  # states beyond which not every two make a block
+ALIKE = str.maketrans("ckqzxwj", "kkkssvy")
+VOWELS = re.compile("[aeiouyh]")
 ALONE = frozenset(["hypothetical"])  # not a happening at all
 
 
@@ -27,10 +30,14 @@ def blocks(profile: Profile) -> tuple[str, ...]:
 
 
 def _parties(profile: Profile) -> Iterable[str]:
-    """Every two states; a single state alone, or with the parties that have none."""
-    states = sorted(profile.sides)
-    if len(states) > MANY:
-        return [f"{a}-{b}" for a, b in pairwise(states)]
-    if len(states) > 1:
-        return [f"{a}-{b}" for a, b in combinations(states, 2)]
-    return [*states, *profile.nameless]
+    """Every two states, and every person by surname; where there is neither, the single party."""
+    states = sorted(profile.states)
+    pairs = pairwise(states) if len(states) > MANY else combinations(states, 2)
+    found = {*(f"{a}-{b}" for a, b in pairs), *(skeleton(party.name[-1]) for party in profile.parties if party.name)}
+    return found or {party.state or party.whole for party in profile.parties}
+
+
+def skeleton(surname: str) -> str:
+    """The consonants of a surname, those alike that languages write for each other: Veliyev and Valiyev are vlv."""
+    plain = surname.translate(ALIKE)
+    return plain[:1] + VOWELS.sub("", plain[1:])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from dotterel.merging.features import same_person
+from dotterel.merging.persons import same_person
 from dotterel.merging.profile import profile
 from dotterel.schema.happening import Conflict, Told
 from dotterel.schema.kept import KeptEvent
@@ -54,13 +54,14 @@ def _place(kept: KeptEvent) -> str | None:
 
 def _people(events: Sequence[KeptEvent]) -> Iterator[Conflict]:
     """States for which reports name other persons, none of them the same."""
-    sides: dict[str, list[tuple[str, tuple[tuple[str, ...], ...]]]] = {}
+    sides: dict[str, list[tuple[str, frozenset[tuple[str, ...]]]]] = {}
     for kept in events:
-        for state, side in profile(kept).sides.items():
-            if side.people:
-                sides.setdefault(state, []).append((kept.id, side.people))
+        parties = profile(kept).parties
+        for state in {party.state for party in parties if party.state and party.name}:
+            named = frozenset(party.name for party in parties if party.state == state and party.name)
+            sides.setdefault(state, []).append((kept.id, named))
     for state in sorted(sides):
-        groups: list[tuple[tuple[tuple[str, ...], ...], list[str]]] = []
+        groups: list[tuple[frozenset[tuple[str, ...]], list[str]]] = []
         for event, people in sides[state]:
             known = next((ids for own, ids in groups if any(same_person(a, b) for a in own for b in people)), None)
             if known is None:
@@ -68,5 +69,5 @@ def _people(events: Sequence[KeptEvent]) -> Iterator[Conflict]:
             else:
                 known.append(event)
         if len(groups) > 1:
-            told = (Told("; ".join(" ".join(n).title() for n in people), tuple(ids)) for people, ids in groups)
+            told = (Told("; ".join(sorted(" ".join(n).title() for n in own)), tuple(ids)) for own, ids in groups)
             yield Conflict(f"who came for {state}", tuple(sorted(told, key=lambda t: t.value)))

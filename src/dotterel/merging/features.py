@@ -6,53 +6,48 @@ zero, what speaks against it below.
 
 from __future__ import annotations
 
-from rapidfuzz.distance import JaroWinkler
+import math
 
-from dotterel.merging.profile import Profile, Side
+from dotterel.merging.persons import pair_parties
+from dotterel.merging.profile import Profile, Someone
 from dotterel.reference.keys import key
+from dotterel.schema.finding import Where
 from dotterel.schema.happening import Reason
 
+KM_IN_A_DEGREE, TOWN_KM = 111, 30
 DIRECTED = frozenset(["ACCUSE", "REJECT", "THREATEN", "COERCE", "SANCTION", "ASSAULT", "REQUEST", "PROTEST", "AID"])
-ALIKE = 0.9  # spellings of one surname: Jeyhun, Ceyhun; Zelensky, Zelenskyy
 AFAR = frozenset(["phone", "video", "letter"])
-MEETING_MODES = frozenset(["visit", "third-party", "multilateral", "phone"])
 
 
 def who(one: Profile, other: Profile) -> Reason | None:
     """The same persons, or the same states where persons are not named; other persons of a state speak against."""
-    shared = sorted(one.sides.keys() & other.sides.keys())
-    score, told = 0.0, []
-    for state in shared:
-        points, words = _side(one.sides[state], other.sides[state], state)
-        score += points
-        told.append(words)
-    nameless = one.nameless & other.nameless
-    score += 0.35 * len(nameless)
-    told += sorted(nameless)
+    pairing = pair_parties(one.parties, other.parties)
+    score = 0.45 * len(pairing.persons) + 0.25 * len(pairing.bodies)
+    told = [_fuller(*pair) for pair in pairing.persons] + [_name(pair[0]) for pair in pairing.bodies]
     if not told:
-        return Reason("who", -1.0, "no party in common")
-    return Reason("who", round(min(score, 0.9), 2), "; ".join(told))
+        return Reason("who", -1.5, "no party in common")
+    differing = [f"{_name(a)} is not {_name(b)}" for a, b in pairing.other_persons]
+    return Reason("who", round(min(score, 0.9) - 0.9 * len(differing), 2), "; ".join([*told, *differing]))
 
 
 def others(one: Profile, other: Profile) -> Reason | None:
     """Parties that only one of them has: a meeting of three is not a meeting of two of them."""
-    more = sorted(one.sides.keys() ^ other.sides.keys())
+    more = pair_parties(one.parties, other.parties).left_over
     if not more:
         return None
-    all_states = one.sides.keys() | other.sides.keys()
-    return Reason("others", round(-0.5 * len(more) / len(all_states), 2), f"only one names {', '.join(more)}")
+    size = max(len(one.parties), len(other.parties))
+    told = ", ".join(map(_name, more))
+    return Reason("others", round(max(-0.9 * len(more) / size, -0.9), 2), f"only one names {told}")
 
 
 def offices(one: Profile, other: Profile) -> Reason | None:
     """Where a state's person is named in one of them only, the offices tell whether it can be the same person."""
     score, told = 0.0, []
-    for state in sorted(one.sides.keys() & other.sides.keys()):
-        left, right = one.sides[state], other.sides[state]
-        if (left.people and right.people) or not (left.offices and right.offices):
-            continue
-        same = bool(left.offices & right.offices)
-        score += 0.2 if same else -0.4
-        told.append(f"{state}: {'the same office' if same else 'other offices'}")
+    for left, right in pair_parties(one.parties, other.parties).bodies:
+        if left.offices and right.offices:
+            same = bool(left.offices & right.offices)
+            score += 0.2 if same else -0.4
+            told.append(f"{left.state}: {'the same office' if same else 'other offices'}")
     return Reason("offices", round(score, 2), "; ".join(told)) if told else None
 
 
@@ -62,7 +57,11 @@ def when(one: Profile, other: Profile) -> Reason | None:
         return None
     apart = max(one.first, other.first) - min(one.last, other.last)
     if not (one.dated and other.dated):
-        return Reason("when", -0.6, "too far apart in publication") if apart > 1 else None
+        if apart > 1:
+            return Reason("when", -0.6, "too far apart in publication")
+        reported = {one.kept.source.published, other.kept.source.published}
+        alike = len(reported) == 1 and not (one.dated or other.dated)
+        return Reason("when", 0.15, "published on the same day") if alike else None
     if apart > 0:
         firm = all(p.kept.event.date.basis == "explicit" for p in (one, other))
         if apart == 1:
@@ -82,7 +81,7 @@ def where(one: Profile, other: Profile) -> Reason | None:
         return Reason("where", -0.2 if supposed else -0.6, f"{left.iso3} and {right.iso3}")
     if left.name and right.name and key(left.name) == key(right.name):
         return Reason("where", 0.25, f"both in {left.name}")
-    if left.geonames and right.geonames and left.geonames != right.geonames and not supposed:
+    if left.geonames and right.geonames and _far(left, right) and not supposed:
         return Reason("where", -0.3, f"{left.name} and {right.name}")
     return Reason("where", 0.1, f"both in {left.iso3}")
 
@@ -154,25 +153,20 @@ def status(one: Profile, other: Profile) -> Reason | None:
     return Reason("status", -0.1, f"{left} and {right}")
 
 
-def _side(left: Side, right: Side, state: str) -> tuple[float, str]:
-    if not left.people or not right.people:
-        return 0.25, state
-    for one in left.people:
-        for other in right.people:
-            if same_person(one, other):
-                return 0.45, f"{state}: {' '.join(one if len(one) >= len(other) else other).title()}"
-    return -0.6, f"{state}: {' '.join(left.people[0]).title()} and {' '.join(right.people[0]).title()}"
-
-
-def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names of one state's people may be one person's: the same surname, spelt alike, or all words of one.
-
-    Given names that are both there must not differ: two Aliyevs are two.
-    """
-    if set(one) <= set(other) or set(other) <= set(one):
-        return True
-    if JaroWinkler.similarity(one[-1], other[-1]) < ALIKE:
+def _far(one: Where, other: Where) -> bool:
+    """Whether two places are not of one town: further apart than about 30 km, where both are known."""
+    if None in (one.lat, one.lon, other.lat, other.lon):
         return False
-    if len(one) == 1 or len(other) == 1:
-        return True
-    return JaroWinkler.similarity(one[0], other[0]) >= 0.75 or one[0][0] == other[0][0]
+    north = abs((one.lat or 0) - (other.lat or 0))
+    east = abs((one.lon or 0) - (other.lon or 0)) * math.cos(math.radians(one.lat or 0))
+    return math.hypot(north, east) * KM_IN_A_DEGREE > TOWN_KM
+
+
+def _fuller(one: Someone, other: Someone) -> str:
+    return _name(one if len(one.name) >= len(other.name) else other)
+
+
+def _name(party: Someone) -> str:
+    if party.name:
+        return " ".join(party.name).title()
+    return party.state or party.whole

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dotterel.merging.features import same_person
+from dotterel.merging.persons import same_person
 from dotterel.reference.keys import key
 from dotterel.schema.happening import HappeningParty
 from dotterel.schema.kept import KeptEvent, KeptParty
@@ -40,10 +40,12 @@ def _fullest_first(naming: Naming) -> tuple[bool, int, str, str]:
 def _same(known: KeptParty, other: KeptParty) -> bool:
     if known.actor == other.actor:
         return True
+    if known.kind == other.kind == "person":
+        one, two = key(known.name).split(), key(other.name).split()
+        full = min(len(one), len(two)) > 1 or None in (known.state, other.state) or known.state == other.state
+        return bool(one and two) and full and same_person(one, two)
     if known.state != other.state:
         return False
-    if known.kind == other.kind == "person":
-        return same_person(tuple(key(known.name).split()), tuple(key(other.name).split()))
     if other.kind == "state":
         return known.part == other.part
     return known.kind == other.kind and key(known.name) == key(other.name)
@@ -56,7 +58,7 @@ def _party(group: Sequence[Naming]) -> HappeningParty:
         max(sorted(set(parts)), key=parts.count),
         first.name,
         first.kind,
-        first.state,
+        next((party.state for party, _ in group if party.state), None),
         next((party.sector for party, _ in group if party.sector), None),
         next((party.canonical for party, _ in group if party.canonical and party.kind == first.kind), None),
         tuple(dict.fromkeys(party.office for party, _ in group if party.office)),

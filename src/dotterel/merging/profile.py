@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import msgspec
 
@@ -10,68 +11,86 @@ from dotterel.reference.keys import key
 from dotterel.schema.finding import When
 from dotterel.schema.kept import KeptEvent, KeptParty
 
-STOP = frozenset(
+# Words that tell nothing of which happening it is: small words, days and months, what every dispatch says.
+PLAIN_WORDS = frozenset(
     "a an and are as at be been by for from had has have he her his in is it its of on or said she that the their they"
-    " this to was were which who will with would".split()
+    " this to was were which who will with would monday tuesday wednesday thursday friday saturday sunday january"
+    " february march april may june july august september october november december today yesterday counterpart"
+    " colleague minister ministers president prime foreign affairs met meeting talks held".split()
 )
+FIGURES = re.compile(r"\d+")
 WEEK = 7  # days before publication in which an undated event may have been
 
 
-class Side(msgspec.Struct, frozen=True):
-    """The parties of one state or organisation: the words of persons' names, and their offices."""
+class Someone(msgspec.Struct, frozen=True):
+    """A party: the words of a person's name (none for a state, a body, or a person called by office only)."""
 
-    people: tuple[tuple[str, ...], ...]
+    name: tuple[str, ...]
+    state: str | None
+    whole: str  # the key of all of what the party is called
     offices: frozenset[str]
 
 
 class Profile(msgspec.Struct, frozen=True):
-    """An event as it is compared: sides by state, first and last day, whether that is its own date, and its words."""
+    """An event as it is compared: its parties, first and last day, whether these are its own date, and its words."""
 
     kept: KeptEvent
-    sides: dict[str, Side]
+    parties: tuple[Someone, ...]
     acting: frozenset[str]
     receiving: frozenset[str]
-    nameless: frozenset[str]  # keys of parties of no known state
     first: int | None  # days as numbers
     last: int | None
     dated: bool
     words: frozenset[str]
 
+    @property
+    def states(self) -> frozenset[str]:
+        """The states and organisations of the parties."""
+        return frozenset(party.state for party in self.parties if party.state)
+
 
 def profile(kept: KeptEvent) -> Profile:
     """The profile of an event."""
     first, last, dated = _time(kept)
-    names = {word for party in kept.parties for word in key(party.name).split()}
-    words = frozenset(w for w in key(kept.event.sentence.quote).split() if len(w) > 2 and w not in STOP) - names
+    someone = {party.actor: _someone(party) for party in kept.parties}
     return Profile(
         kept,
-        {state: _side(kept.parties, state) for state in sorted({p.state for p in kept.parties if p.state})},
+        tuple(someone[actor] for actor in sorted(someone)),
         _states(kept.parties, "actor"),
         _states(kept.parties, "recipient"),
-        frozenset(key(party.name) for party in kept.parties if not party.state),
         first,
         last,
         dated,
-        words,
+        _words(kept),
     )
+
+
+def _someone(party: KeptParty) -> Someone:
+    words = key(party.name)
+    named = party.kind == "person" and _is_name(party)
+    offices = frozenset([key(party.office)]) if party.office else frozenset[str]()
+    return Someone(tuple(words.split()) if named else (), party.state, words, offices)
+
+
+def _is_name(party: KeptParty) -> bool:
+    """Whether a person is called by name: "Uruguayan president" is an office."""
+    words = [word for word in party.name.split() if len(word) > 3]
+    office = key(party.office) if party.office else ""
+    return all(word != word.lower() for word in words) and key(party.name) != office
 
 
 def _states(parties: tuple[KeptParty, ...], part: str) -> frozenset[str]:
     return frozenset(party.state for party in parties if party.state and party.part == part)
 
 
-def _side(parties: tuple[KeptParty, ...], state: str) -> Side:
-    own = [party for party in parties if party.state == state]
-    people = (tuple(key(party.name).split()) for party in own if party.kind == "person" and _is_name(party))
-    return Side(tuple(sorted({words for words in people if words})), frozenset(key(p.office) for p in own if p.office))
-
-
-def _is_name(party: KeptParty) -> bool:
-    """Whether the party is called by name: "Uruguayan president" is an office, and has no capital behind its first."""
-    words = party.name.split()
-    return all(word[0].isupper() or not word[0].isalpha() for word in words if len(word) > 3) and not (
-        party.office and key(party.office) in key(party.name)
-    )
+def _words(kept: KeptEvent) -> frozenset[str]:
+    """The words of the sentence but for those that call the parties or the place."""
+    called = [quote for party in kept.parties for quote in (party.name, party.span.quote, party.office or "")]
+    if kept.event.place.span is not None:
+        called.append(kept.event.place.span.quote)
+    left_out = PLAIN_WORDS | {word for quote in called for word in key(quote).split()}
+    words = key(kept.event.sentence.quote).split()
+    return frozenset(word for word in words if len(word) > 2 and word not in left_out and not FIGURES.fullmatch(word))
 
 
 def _time(kept: KeptEvent) -> tuple[int | None, int | None, bool]:

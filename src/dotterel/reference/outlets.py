@@ -60,6 +60,13 @@ def load_outlets(folder: Path) -> Outlets:
     )
 
 
+def with_outlets(outlets: Outlets, more: Iterable[Outlet]) -> Outlets:
+    """The outlets with more of them; one of a name that is known already is left out."""
+    added = [outlet for outlet in more if _key(outlet.name) not in outlets.by_name]
+    names = outlets.by_name | _index((_key(name), o) for o in added for name in (o.name, *o.other_names))
+    return msgspec.structs.replace(outlets, outlets=(*outlets.outlets, *added), by_name=names)
+
+
 def outlet_named(words: str, outlets: Outlets) -> Outlet | None:
     """The outlet of that name: "AZERTAC", "the Jordan Times", "Kuwait News Agency (KUNA)"; none when there is none."""
     plain, _, within = words.strip().removesuffix(")").partition("(")
