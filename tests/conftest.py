@@ -13,6 +13,7 @@ from dotterel.schema.source import Published, Text
 from dotterel.schema.span import Span
 from dotterel.schema.tree import Tree, tree_of
 
+pytest_plugins = ["tests.making"]
 Trees = Callable[[str], Tree]
 
 

@@ -7,13 +7,15 @@ from importlib import import_module, metadata
 
 import click
 
-from dotterel.cli.exits import BAD_ARGUMENT, BAD_INPUT, INTERRUPTED
-from dotterel.schema.errors import DotterelError, RuleError
+from dotterel.cli.exits import BAD_ARGUMENT, BAD_INPUT, BUSY, INTERRUPTED
+from dotterel.schema.errors import DotterelError, RuleError, StoreBusyError
 
 COMMANDS = {
     "read": "dotterel.cli.read:read",
     "code": "dotterel.cli.code:code",
     "explain": "dotterel.cli.explain:explain",
+    "ingest": "dotterel.cli.ingest:ingest",
+    "merge": "dotterel.cli.merge:merge",
     "evaluate": "dotterel.cli.evaluate:evaluate",
     "knowledge": "dotterel.cli.knowledge:knowledge",
     "learn": "dotterel.cli.learn:learn",
@@ -42,10 +44,16 @@ class LateCommands(click.Group):
             return super().invoke(ctx)
         except DotterelError as error:
             click.echo(f"dotterel: {error}", err=True)
-            ctx.exit(BAD_ARGUMENT if isinstance(error, RuleError) else BAD_INPUT)
+            ctx.exit(_exit_code(error))
         except KeyboardInterrupt:
             click.echo("dotterel: interrupted", err=True)
             ctx.exit(INTERRUPTED)
+
+
+def _exit_code(error: DotterelError) -> int:
+    if isinstance(error, StoreBusyError):
+        return BUSY
+    return BAD_ARGUMENT if isinstance(error, RuleError) else BAD_INPUT
 
 
 def print_version(ctx: click.Context, parameter: click.Parameter, wanted: bool) -> None:

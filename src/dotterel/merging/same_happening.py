@@ -10,6 +10,7 @@ from dotterel.schema.happening import Anchor, Judgement, Opinion, Reason
 
 METHOD = "same-happening 1"  # raise the number when a feature or the list changes
 SAME = 0.9
+WORTH_KEEPING = 0.0  # below, two events are so clearly different that nobody will ask why
 IMPOSSIBLE = -0.5  # two such events are never one happening, whatever third report lies between them
 
 Feature = Callable[[Profile, Profile], Reason | None]

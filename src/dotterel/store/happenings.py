@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
 
 from dotterel.schema.errors import StoreError
 from dotterel.schema.happening import Happening
 from dotterel.store import tables
 from dotterel.store.days import days
 from dotterel.store.filters import EVERYTHING, Filters, conditions
+from dotterel.store.findings import batches
 from dotterel.store.opening import Store
 from dotterel.store.pages import Order, Page, cut, paged
 
@@ -34,7 +35,7 @@ def happenings(
         rows, after = cut(
             connection.execute(paged(asked, table, table.c.day, order, cursor).limit(limit + 1)).all(), limit
         )
-    return Page(tuple(_HAPPENING.decode(row.body) for row in rows), after)
+        return Page(_as_happenings(connection, rows), after)
 
 
 def count_happenings(store: Store, filters: Filters = EVERYTHING, least_reports: int = 1) -> int:
@@ -54,19 +55,23 @@ def happening(store: Store, name: str) -> Happening:
     """
     events, table = tables.events, tables.happenings
     now = select(events.c.happening).where(events.c.id == name)
-    asked = select(table.c.body).where((table.c.id == name) | (table.c.id == now.scalar_subquery()))
+    asked = select(table).where((table.c.id == name) | (table.c.id == now.scalar_subquery()))
     with store.reading() as connection:
-        bodies = connection.execute(asked).scalars().all()
-    if not bodies:
+        found = _as_happenings(connection, connection.execute(asked).all())
+    if not found:
         raise StoreError(f"{store.name}: there is no happening {name}")
-    return _HAPPENING.decode(bodies[0])
+    return found[0]
 
 
 def happenings_named(connection: Connection, names: Iterable[str]) -> tuple[Happening, ...]:
     """The happenings of these ids, in the order of the ids."""
     table = tables.happenings
-    asked = select(table.c.body).where(table.c.id.in_(sorted(set(names)))).order_by(table.c.id)
-    return tuple(_HAPPENING.decode(row.body) for row in connection.execute(asked))
+    rows = [
+        row
+        for some in batches(sorted(set(names)))
+        for row in connection.execute(select(table).where(table.c.id.in_(some)).order_by(table.c.id))
+    ]
+    return _as_happenings(connection, rows)
 
 
 def put_happenings(connection: Connection, made: Sequence[Happening]) -> None:
@@ -79,6 +84,22 @@ def put_happenings(connection: Connection, made: Sequence[Happening]) -> None:
         connection.execute(insert(tables.happenings), [_row(one) for one in made])
 
 
+def _as_happenings(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[Happening, ...]:
+    """The happenings with the links between plans and what fulfilled them, which are kept beside the bodies."""
+    table = tables.happenings
+    fulfils: dict[str, list[str]] = {}
+    for some in batches(row.id for row in rows):
+        asked = select(table.c.id, table.c.fulfilled_by).where(table.c.fulfilled_by.in_(some)).order_by(table.c.id)
+        for row in connection.execute(asked):
+            fulfils.setdefault(row.fulfilled_by, []).append(row.id)
+    return tuple(
+        msgspec.structs.replace(
+            _HAPPENING.decode(row.body), fulfils=tuple(fulfils.get(row.id, ())), fulfilled_by=row.fulfilled_by
+        )
+        for row in rows
+    )
+
+
 def _row(one: Happening) -> dict[str, Any]:
     return {
         "id": one.id,
@@ -89,7 +110,7 @@ def _row(one: Happening) -> dict[str, Any]:
         "independent": one.independent,
         "conflicts": len(one.conflicts),
         "confidence": one.confidence,
-        "fulfilled_by": one.fulfilled_by,
+        "fulfilled_by": None,
         "body": msgspec.json.encode(one).decode(),
     }
 

@@ -84,6 +84,18 @@ def joined_to(connection: Connection, events: Sequence[str], by: str) -> set[str
     return found
 
 
+def persons_same(connection: Connection, events: Sequence[str]) -> set[str]:
+    """The events that people judged the same as these, by the names that they have now."""
+    rows = connection.execute(select(tables.events.c.dispatch).where(tables.events.c.id.in_(events))).scalars()
+    own = set(events)
+    found: set[str] = set()
+    for judgement in persons_judgements(connection, sorted(set(rows))):
+        ends = {judgement.left.finding, judgement.right.finding}
+        if judgement.opinion == "same" and ends & own:
+            found |= ends
+    return found
+
+
 def _anchor(connection: Connection, store: Store, event: str) -> Anchor:
     table = tables.events
     row = connection.execute(select(table.c.dispatch, table.c.type, table.c.body).where(table.c.id == event)).first()

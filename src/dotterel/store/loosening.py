@@ -19,8 +19,10 @@ def loosen(connection: Connection, events: Iterable[str]) -> None:
 
 
 def take_apart(connection: Connection, happenings: Iterable[str]) -> None:
-    """Take these happenings apart; their events belong to none until they are merged again."""
-    table = tables.events
+    """Take these happenings apart, and the plans that they carried out; their events belong to none until merged."""
+    events, table = tables.events, tables.happenings
     for some in batches(happenings):
-        connection.execute(update(table).where(table.c.happening.in_(some)).values(happening=None))
-        connection.execute(delete(tables.happenings).where(tables.happenings.c.id.in_(some)))
+        plans = connection.execute(select(table.c.id).where(table.c.fulfilled_by.in_(some))).scalars().all()
+        both = sorted({*some, *plans})
+        connection.execute(update(events).where(events.c.happening.in_(both)).values(happening=None))
+        connection.execute(delete(table).where(table.c.id.in_(both)))

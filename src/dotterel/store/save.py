@@ -118,7 +118,7 @@ def _forget_index(connection: Connection, dispatch: str) -> None:
     loosen(connection, connection.execute(own).scalars().all())
     for table in FINDINGS:
         ids = select(table.c.id).where(table.c.dispatch == dispatch)
-        for below in (tables.parties, tables.dyads, tables.labels):
+        for below in (tables.parties, tables.dyads, tables.labels, tables.blocks):
             connection.execute(delete(below).where(below.c.finding.in_(ids)))
         connection.execute(delete(table).where(table.c.dispatch == dispatch))
     for table in (tables.passages, tables.offices):

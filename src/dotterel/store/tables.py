@@ -211,6 +211,14 @@ happenings = Table(
     Index("happenings_by_fulfilment", "fulfilled_by"),
 )
 
+blocks = Table(
+    "blocks",
+    metadata,
+    Column("finding", Text, primary_key=True),
+    Column("block", Text, primary_key=True),  # events that share one are compared
+    Index("blocks_by_block", "block", "finding"),
+)
+
 judgements = Table(
     "judgements",
     metadata,

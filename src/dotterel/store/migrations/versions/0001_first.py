@@ -35,6 +35,13 @@ def upgrade() -> None:
     op.create_index("actors_by_name", "actors", ["name_key"], unique=False)
     op.create_index("actors_by_state", "actors", ["state"], unique=False)
     op.create_table(
+        "blocks",
+        sa.Column("finding", sa.Text(), nullable=False),
+        sa.Column("block", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("finding", "block"),
+    )
+    op.create_index("blocks_by_block", "blocks", ["block", "finding"], unique=False)
+    op.create_table(
         "corrections",
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("finding", sa.Text(), nullable=False),

@@ -1,4 +1,4 @@
-"""Dispatches made by hand, with what was coded in them, and stores to keep them in."""
+"""Dispatches made by hand, with what was coded in them, and stores to keep them in: fixtures for several rooms."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dotterel.schema.actor import Actor, Office
-from dotterel.schema.finding import Commitment, Event, Party, Statement, When, Where, Why
+from dotterel.schema.finding import Commitment, Event, Party, Statement, Status, When, Where, Why
 from dotterel.schema.record import Dispatch, MadeBy, Record
 from dotterel.schema.source import Published, Source
 from dotterel.schema.span import Span
@@ -42,11 +42,13 @@ def meeting_record(
     publisher: str = "Nordic Wire",
     topic: str = "the fishing quota",
     trigger: str = "met",
+    place: str = "Oslo",
+    status: Status = "occurred",
     made_by: MadeBy = FIRST,
     url: str | None = None,
 ) -> Record:
     text = (
-        f"Foreign Minister {guest} {trigger} {host} in Oslo on {day}.\n\n"
+        f"Foreign Minister {guest} {trigger} {host} in {place} on {day}.\n\n"
         f"{guest} said that {topic} was fair. {guest} promised to send a report by June.\n"
     )
     source = Source(url, "text/plain", sha256(text.encode()).hexdigest())
@@ -63,9 +65,10 @@ def meeting_record(
     why = Why("consult.visit", "consult.yaml", 3)
     sentence = words(text.split("\n", maxsplit=1)[0])
     event = Event(
-        _digest("event", guest, host, trigger), "CONSULT", ("visit",), ("diplomatic",), "042", 4.0, 1, "occurred",
+        _digest("event", guest, host, trigger), "AGREE" if status == "planned" else "CONSULT",
+        () if status == "planned" else ("visit",), ("diplomatic",), "042", 4.0, 1, status,
         "in-person", (one,), (two,), When(day, None, "day", "explicit", words(day)),
-        Where("Oslo", "NOR", 3143244, 59.9, 10.7, "explicit", words("Oslo")), None, words(trigger), sentence, 0.9, why,
+        Where(place, "NOR", None, None, None, "explicit", words(place)), None, words(trigger), sentence, 0.9, why,
     )  # fmt: skip
     statement = Statement(
         _digest("statement", topic), (one,), None, (two,), words("said"), (words(f"{topic} was fair"),), "say", False,
