@@ -11,9 +11,10 @@ import msgspec
 from dotterel.schema.record import Record
 
 if TYPE_CHECKING:  # heavy to import: `dotterel --version` must not wait for a neural network's runtime
+    from dotterel.asking import Archive
     from dotterel.kit import Kit
 
-__all__ = ["Record", "code", "load_kit"]
+__all__ = ["Record", "code", "load_kit", "open"]
 
 
 class ShownRecord(Record, frozen=True):
@@ -46,6 +47,13 @@ def load_kit(rules: Path | None = None, threads: int = 1) -> Kit:
     from dotterel import kit
 
     return kit.load_kit(rules, threads)
+
+
+def open(store: str | Path) -> Archive:
+    """The store at a path or an address postgresql://…, whose findings come as pandas, polars or Arrow tables."""
+    from dotterel.asking import open_archive
+
+    return open_archive(store)
 
 
 @lru_cache(maxsize=1)

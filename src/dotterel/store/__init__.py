@@ -5,13 +5,22 @@ from __future__ import annotations
 from dotterel.store.actors import Counterpart, actor, actors, counterparts, offices
 from dotterel.store.corrections import correct, corrections, finding, withdraw
 from dotterel.store.counting import Counted, Stretch, facet, timeline, volume
-from dotterel.store.dispatches import count_dispatches, dispatch, dispatches, holds, making_versions, record, records_of
+from dotterel.store.dispatches import (
+    count_dispatches,
+    dispatch,
+    dispatches,
+    dispatches_made_by,
+    holds,
+    making_versions,
+    record,
+    records_of,
+)
 from dotterel.store.filters import EVERYTHING, Filters
 from dotterel.store.findings import commitments, count, events, statements
 from dotterel.store.happenings import count_happenings, happening, happenings
 from dotterel.store.judgements import KeptJudgement, judge, judgements_on
 from dotterel.store.opening import Store, open_store
-from dotterel.store.pages import Order, Page
+from dotterel.store.pages import Order, Page, every
 from dotterel.store.save import save
 from dotterel.store.writer import (
     Job,
@@ -48,7 +57,9 @@ __all__ = [
     "counterparts",
     "dispatch",
     "dispatches",
+    "dispatches_made_by",
     "events",
+    "every",
     "facet",
     "finding",
     "happening",

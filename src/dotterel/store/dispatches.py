@@ -91,6 +91,15 @@ def making_versions(store: Store) -> tuple[tuple[MadeBy, int], ...]:
         return tuple((made_by_of(made_by), number) for made_by, number in connection.execute(asked))
 
 
+def dispatches_made_by(store: Store, one: MadeBy, other: MadeBy) -> tuple[str, ...]:
+    """The ids of the dispatches that both versions coded, in order."""
+    table = tables.records
+    by = [select(table.c.dispatch).where(table.c.made_by == versions(made_by)) for made_by in (one, other)]
+    asked = by[0].where(table.c.dispatch.in_(by[1])).order_by(table.c.dispatch)
+    with store.reading() as connection:
+        return tuple(connection.execute(asked).scalars())
+
+
 def conditions_on_dispatches(filters: Filters, dialect: str) -> list[ColumnElement[bool]]:
     """The conditions of those filters that a dispatch can meet by itself."""
     table = tables.dispatches

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Generic, Literal, TypeVar
 
 import msgspec
 from sqlalchemy import ColumnElement, Row, Select, Table, and_, or_
 
 from dotterel.schema.errors import StoreError
+from dotterel.store.filters import EVERYTHING, Filters
+from dotterel.store.opening import Store
 
 Order = Literal["newest", "oldest"]
 Item = TypeVar("Item")
+AT_ONCE = 500
 
 
 class Page(msgspec.Struct, Generic[Item], frozen=True):
@@ -21,6 +24,17 @@ class Page(msgspec.Struct, Generic[Item], frozen=True):
 
     items: tuple[Item, ...]
     next: str | None
+
+
+def every(store: Store, asked: Callable[..., Page[Item]], filters: Filters = EVERYTHING) -> Iterator[Item]:
+    """All that the filters let through, the oldest first: `every(store, events, Filters(actor="AZE"))`."""
+    cursor: str | None = None
+    while True:
+        page = asked(store, filters, AT_ONCE, cursor, "oldest")
+        yield from page.items
+        cursor = page.next
+        if cursor is None:
+            return
 
 
 def paged(asked: Select[Any], table: Table, day: ColumnElement[Any], order: Order, cursor: str | None) -> Select[Any]:
