@@ -12,7 +12,6 @@ from dotterel.exporting.telling import Telling
 from dotterel.schema.errors import StoreError
 from dotterel.schema.happening import HappeningParty
 
-
 MODIFIED = re.compile(rb' lastmodifieddate="[^"]*"')  # the same store gives the same file
 
 
