@@ -105,5 +105,36 @@ def names(file: Path, as_json: bool) -> None:
         console().print(names_sheet(scores))
 
 
+@evaluate.command()
+@click.argument("folder", metavar="FOLDER", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="One object of figures, shares as fractions of 1.")
+def pages(folder: Path, as_json: bool) -> None:
+    """Score how articles are taken out of the web pages in FOLDER: body, title, date and authors.
+
+    FOLDER holds ground-truth.json with html/ID.html.gz (the article extraction benchmark), or Outlet.json with
+    Outlet_DATE.html.gz (the test pages of fundus). Bodies are compared by runs of four words, as that benchmark does;
+    a title is right when its letters and figures are, a date when the day is, authors when all are and no other.
+    """
+    from dotterel.evaluating.pages import read_pages, score_pages
+    from dotterel.evaluating.report import page_figures
+    from dotterel.kit import knowledge_folder
+    from dotterel.reference.outlets import load_outlets
+
+    figures = page_figures(score_pages(read_pages(folder), load_outlets(knowledge_folder())))
+    if as_json:
+        _print_figures(figures)
+    else:
+        for measure, value in figures.items():
+            click.echo(f"{measure:<12} {_in_words(value)}")
+
+
+def _in_words(value: object) -> str:
+    if isinstance(value, dict):
+        return "  ".join(
+            f"{name} {part:.3f}" if isinstance(part, float) else f"{name} {part}" for name, part in value.items()
+        )
+    return str(value)
+
+
 def _print_figures(figures: dict[str, object]) -> None:
     click.echo(msgspec.json.format(msgspec.json.encode(figures), indent=2))

@@ -6,6 +6,7 @@ import msgspec
 
 from dotterel.evaluating.counting import Counts
 from dotterel.evaluating.name_scores import NameScores
+from dotterel.evaluating.pages import PageScores
 from dotterel.evaluating.parser_scores import ParserScores
 from dotterel.evaluating.records import RecordScores
 from dotterel.evaluating.verdicts import HEADINGS
@@ -74,4 +75,15 @@ def _heading(scores: RecordScores, field: str) -> dict[str, Figure]:
         "shown": right.of,
         "unfounded": unfounded.right,
         "not_shown": unfounded.of,
+    }
+
+
+def page_figures(scores: PageScores) -> dict[str, object]:
+    """The scores of pages as plain figures; `dispatch` is of the English pages, furniture taken out."""
+    texts = {"body": scores.body, "dispatch": scores.dispatch}
+    shares = {"title": scores.title, "date": scores.date, "authors": scores.authors}
+    return {
+        **{name: msgspec.structs.asdict(score) for name, score in texts.items()},
+        **{name: {"share": share.value, "of": share.of} for name, share in shares.items()},
+        "failed": len(scores.failed),
     }

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from dotterel.reading.credits import Page
+from dotterel.reading.extracting.asking import extract
 from dotterel.schema.errors import ReadingError
-
-if TYPE_CHECKING:
-    from trafilatura.settings import Document
 
 DEEPEST = 2000
 TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)")
@@ -20,8 +17,6 @@ SHALLOW = frozenset(
 )
 OPENINGS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml", b"<article", b"<div", b"<p>", b"<h1", b"<meta")
 DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s{0,5}=\s{0,5}[\"']?([A-Za-z0-9_-]{2,40})", re.IGNORECASE)
-# Fixed bounds: without them the reader of dates asks the clock what is possible.
-DATES = {"original_date": True, "extensive_search": False, "max_date": "2099-12-31", "min_date": "1990-01-01"}
 
 
 def looks_like_page(body: bytes) -> bool:
@@ -41,13 +36,11 @@ def declared_encoding(body: bytes) -> str | None:
 def read_page(markup: str) -> tuple[str, Page]:
     """The article of a page, headline first, paragraphs parted by a blank line; and title, author, date and site."""
     _refuse_depth(markup)
-    article = _article(markup)
-    if article is None or not (article.text or "").strip():
-        raise ReadingError("no article found on the page; save its text and give that")
-    site = _one_line(article.sitename)
+    article = extract(markup)
+    site = _one_line(article.site)
     title = _without_site(_one_line(article.title), site)
     page = Page(title, _authors(_one_line(article.author)), article.date, site)
-    return _with_headline(title, article.text or ""), page
+    return _with_headline(title, article.text), page
 
 
 def _refuse_depth(markup: str) -> None:
@@ -57,20 +50,6 @@ def _refuse_depth(markup: str) -> None:
             depth = max(0, depth + (-1 if tag["close"] else 1))
         if depth > DEEPEST:
             raise ReadingError(f"a page nested more than {DEEPEST} elements deep; save its text and give that")
-
-
-def _article(markup: str) -> Document | None:
-    import trafilatura  # slow to import, and plain text does without
-
-    found = trafilatura.bare_extraction(
-        markup,
-        favor_precision=True,
-        include_comments=False,
-        include_tables=False,
-        with_metadata=True,
-        date_extraction_params=dict(DATES),
-    )
-    return None if isinstance(found, dict) else found
 
 
 def _one_line(words: str | None) -> str | None:

@@ -1,0 +1,1 @@
+"""Web page -> article, in a process of its own that can be killed."""
