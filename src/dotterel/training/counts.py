@@ -1,4 +1,8 @@
-"""The written corpus -> the tables of its datasheet: `python -m dotterel.training.counts corpus/written`."""
+"""The corpus -> the tables of its datasheet.
+
+python -m dotterel.training.counts corpus/written
+python -m dotterel.training.counts corpus/standoff DATA
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from dotterel.training.corpus import Item, Types, event_types, read_written
+from dotterel.training.standoff import read_standoff
 
 ONTOLOGY = Path(__file__).parents[1] / "knowledge" / "ontology" / "plover.yaml"
 
@@ -57,6 +62,10 @@ def _listed(counts: Counter[str]) -> str:
     return ", ".join(f"{name} {count}" for name, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
+def _items(folder: Path, data: Sequence[str], types: Types) -> tuple[Item, ...]:
+    return read_standoff(folder, Path(data[0])) if data else read_written(folder, types)
+
+
 if __name__ == "__main__":
     kinds = event_types(ONTOLOGY)
-    print(tables(read_written(Path(sys.argv[1]), kinds), kinds))
+    print(tables(_items(Path(sys.argv[1]), sys.argv[2:], kinds), kinds))
