@@ -62,3 +62,22 @@ def test_a_body_under_two_names_is_one(kit: Kit) -> None:
 )  # fmt: skip
 def test_names(text: str, names: list[str], kit: Kit) -> None:
     assert [actor.name for actor in dotterel.code(text, kit=kit).actors] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "state"),
+    [
+        # a national society, a grouping by the word before it, people by where they are
+        ("Norway gave money to the Togo Red Cross.", "Togo Red Cross", "TGO"),
+        ("Four rebel groups left the talks. Chad is sad. Chad spoke.", "rebel groups", "TCD"),
+        ("Norway and Chad spoke. In Lomé about 200 people marched.", "people", "TGO"),
+        # an adjective gives no name
+        ("Houthi authorities left. The Houthis came back.", "Houthis", "YEM"),
+        # the holder of an office by his name on the page
+        ("Secretary-General Ban Ki-moon\n\nThe Secretary-General met President Kodjo Amevor of Togo.",
+         "Ban Ki-moon", "UN"),
+    ],
+)  # fmt: skip
+def test_who_is_who(text: str, name: str, state: str, kit: Kit) -> None:
+    found = {actor.name: actor.state for actor in dotterel.code(text, published="2012-05-03", kit=kit).actors}
+    assert found.get(name) == state, found

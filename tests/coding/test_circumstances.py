@@ -29,6 +29,8 @@ def known(reason: str) -> pytest.MarkDecorator:
         (f"{MET} on Thursday under the agreement of March 4, 2019.", "2024-05-02", "relative"),
         (f"{MET}, who had taken office on March 4, 2024.", "2024-05-03", "published"),
         (f"On Thursday {MET} and thanked him for the letter of April 2.", "2024-05-02", "relative"),
+        # a time behind a relative clause is that clause's
+        ("Norway condemned the attack that killed two people last Monday.", "2024-05-03", "published"),
         # how long is not when
         ("Since 2021 Norway has condemned Chad.", "2024-05-03", "published"),
         # the story's day is that of its deeds

@@ -15,7 +15,7 @@ def house_bodies(gathering: Gathering) -> None:
     body under a longer and a shorter name ("South Sudan's rebels", "the rebels")."""
     for draft in gathering.drafts:
         if draft.kind == "organisation" and draft.state is None and _is_body(gathering, draft):
-            draft.state = _speaker_state(gathering, draft) or gathering.home
+            draft.state = _speaker_state(gathering, draft) or _scene_state(gathering, draft) or gathering.home
     for number, draft in enumerate(gathering.drafts):
         if draft.kind == "organisation" and draft.code is None and draft.state is not None:
             _join(gathering, number, draft)
@@ -26,6 +26,19 @@ def _is_body(gathering: Gathering, draft: Draft) -> bool:
     form = gathering.tree.parse.form
     titled = [gathering.mentions[i] for i in draft.mentions if gathering.mentions[i].title]
     return any(form[mention.start].lower() not in _ANY for mention in titled)
+
+
+def _scene_state(gathering: Gathering, draft: Draft) -> str | None:
+    """The state of the capital in which people or police are told to act: "in Lomé, police fired on protesters"."""
+    if draft.sector not in ("CVL", "COP"):
+        return None
+    form, mention = gathering.tree.parse.form, gathering.mentions[draft.mentions[0]]
+    here = gathering.tree.sentence[mention.head]
+    for other in gathering.mentions:
+        at = other.start > 0 and form[other.start - 1].lower() in ("in", "at")
+        if at and other.title in ("capital", "name") and gathering.tree.sentence[other.head] == here:
+            return other.state
+    return None
 
 
 def _speaker_state(gathering: Gathering, draft: Draft) -> str | None:

@@ -33,7 +33,21 @@ def find_entities(parse: Parse, world: World) -> tuple[Entity, ...]:
     """The known names of a parse, none overlapping another, in text order."""
     openings = world.openings.union(name.partition(" ")[0] for name in world.states.no_states)
     found = [e for start, end in parse.sentences for e in _in_sentence(parse, start, end, world, openings)]
+    found = _national(parse, found)
     return tuple(sorted([*found, *_short(parse, found, world)], key=lambda e: e.start))
+
+
+def _national(parse: Parse, found: Sequence[Entity]) -> list[Entity]:
+    """The known names with national branches put together: "Vanuatu Red Cross" is Vanuatu's."""
+    whole: list[Entity] = []
+    for entity in found:
+        before = whole[-1] if whole and whole[-1].end == entity.start else None
+        if entity.kind == "ngo" and before is not None and before.sort in ("name", "demonym"):
+            name = parse.text[parse.start[before.start] : parse.end[entity.end - 1]]
+            whole[-1] = msgspec.structs.replace(entity, start=before.start, state=before.state, name=name, code=None)
+        else:
+            whole.append(entity)
+    return whole
 
 
 def _short(parse: Parse, found: Sequence[Entity], world: World) -> Iterator[Entity]:

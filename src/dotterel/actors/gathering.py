@@ -32,6 +32,7 @@ class Draft:
     def __init__(self, kind: ActorKind, name: str, state: str | None) -> None:
         self.kind, self.name, self.state = kind, name, state
         self.code: str | None = None
+        self.written = False  # named as the text has it, and not by the usual name
         self.sector: str | None = None
         self.offices: list[Office] = []
         self.mentions: list[int] = []

@@ -24,6 +24,8 @@ class Roles(msgspec.Struct, frozen=True):
     speaker: frozenset[str]
     suffixes: frozenset[str]
     seats: frozenset[str]
+    groupings: frozenset[str]
+    grouped: frozenset[str]
 
 
 def load_roles(folder: Path) -> Roles:
@@ -33,8 +35,6 @@ def load_roles(folder: Path) -> Roles:
     for sector, nouns in raw["bodies"].items():
         for noun in nouns:
             bodies.setdefault(noun, sector)
-    plain = {
-        k: frozenset(raw[k]) for k in ("counterpart", "host", "guest", "all", "self", "particles", "suffixes", "seats")
-    }
+    plain = {k: frozenset(v) for k, v in raw.items() if k not in ("bodies", "pronouns")}
     pronouns = {k: frozenset(v) for k, v in raw["pronouns"].items()}
     return Roles(bodies=bodies, **plain, **pronouns)

@@ -281,12 +281,12 @@ def _bodies(scene: Scene, taken: set[int]) -> Iterator[Mention]:
     for token in range(len(tree.parse.form)):
         if token in taken or tree.parse.upos[token] not in ("NOUN", "PROPN") or token in scene.entity_at:
             continue
-        if tree.parse.lemma[token].lower() not in scene.roles.bodies or not _heads_phrase(scene, token):
+        sector = _sector(scene, token)
+        if sector is None or not _heads_phrase(scene, token):
             continue
         start, end = _phrase(scene, token, taken)
         state = state_in(scene, start, end) or _seated_in(scene, end)
         capital = any(tree.parse.form[t][0].isupper() for t in range(start, end))
-        sector = scene.roles.bodies[tree.parse.lemma[token].lower()]
         plural = tree.parse.xpos[token] in ("NNS", "NNPS") or sector == "COP"
         armed = plural and sector in _BARE
         if plural and state is None and not capital and tree.parse.lemma[token].lower() in scene.roles.all:
@@ -296,6 +296,17 @@ def _bodies(scene: Scene, taken: set[int]) -> Iterator[Mention]:
         if sector == "CVL" and state is None and not tree.relation(token, "nsubj", "obj", "obl:agent"):
             continue
         yield _phrase_mention(scene, (start, end), token, "organisation", "name", state, plural)
+
+
+def _sector(scene: Scene, token: int) -> str | None:
+    """The PLOVER sector of a noun for a body; a grouping's is that of the word before it ("rebel groups")."""
+    tree = scene.tree
+    lemma = tree.parse.lemma[token].lower()
+    if lemma in scene.roles.groupings:
+        before = [tree.parse.lemma[c].lower() for c in tree.under(token, "amod", "compound")]
+        if any(word in scene.roles.grouped for word in before):
+            return next((s for word in before if (s := scene.roles.bodies.get(word))), "REB")
+    return scene.roles.bodies.get(lemma)
 
 
 def _seated_in(scene: Scene, end: int) -> str | None:

@@ -91,18 +91,27 @@ def name_states_and_organisations(gathering: Gathering) -> None:
         if mention.form not in ("name", "metonym") or mention.kind == "person":
             continue
         if mention.kind == "state":
-            number = of_code(gathering, "state", _as_written(gathering, mention), mention.state)
+            number = of_code(gathering, "state", mention.name or mention.span.quote, mention.state)
+            _rename(gathering.drafts[number], _as_written(gathering, mention))
         else:
             number = _organisation(gathering, mention)
         gathering.stand(index, (number,))
 
 
-def _as_written(gathering: Gathering, mention: Mention) -> str:
-    """The name as the text has it ("Britain"); the usual one for acronyms, capitals, nationalities and seats."""
+def _as_written(gathering: Gathering, mention: Mention) -> str | None:
+    """The name as the text has it ("Britain"); none of acronyms, capitals, nationalities, seats, and names that stand
+    before another noun ("Houthi authorities")."""
     written = without_possessive(mention.span.quote).removeprefix("the ").removeprefix("The ")
     short = any(is_acronym(word) for word in written.split()) or written in gathering.world.states.short
-    usual = mention.title not in ("name", "organisation") or short or not mention.name
-    return (mention.name or written) if usual else written
+    if mention.title not in ("name", "organisation") or short:
+        return None
+    return None if gathering.tree.relation(mention.head, "compound", "amod") else written
+
+
+def _rename(draft: Draft, written: str | None) -> None:
+    """Calls a draft as the text does when first it does."""
+    if written is not None and not draft.written:
+        draft.name, draft.written = written, True
 
 
 def of_code(gathering: Gathering, kind: ActorKind, name: str, code: str | None) -> int:
@@ -129,13 +138,15 @@ def state_of_code(gathering: Gathering, code: str) -> int:
 def _organisation(gathering: Gathering, mention: Mention) -> int:
     name = mention.name or mention.span.quote
     known = organisation_of(name, gathering.world)
-    written = _as_written(gathering, mention) if known is not None else name
+    written = _as_written(gathering, mention) if known is not None else None
     for number, draft in enumerate(gathering.drafts):
         same = known is not None and draft.code == known.acronym or key(draft.name) == key(name)
         if draft.kind in ("organisation", "group") and same:
             draft.state = draft.state or mention.state
+            _rename(draft, written)
             return number
-    draft = Draft(mention.kind, written, mention.state)
+    draft = Draft(mention.kind, name, mention.state)
+    _rename(draft, written)
     if known is not None:
         draft.code, draft.sector = known.acronym, known.sector
     else:

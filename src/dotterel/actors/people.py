@@ -60,6 +60,8 @@ class Scene(msgspec.Struct, frozen=True):
     def is_title(self, token: int) -> bool:
         """Whether a token names an office in nominal use ("minister", not "to speak"), outside of other names."""
         parse = self.tree.parse
+        if token > 1 and self.word(token) == "head" and parse.form[token - 2].lower() == "at":
+            return False  # "at the head of a delegation"
         return (
             parse.upos[token] in ("NOUN", "PROPN") and parse.form[token] in self.offices and token not in self.entity_at
         )

@@ -8,7 +8,9 @@ from dotterel.actors.home import left_out
 from dotterel.actors.identities import take_office_of_other
 from dotterel.actors.naming import COUNTERPART, state_of_code, take_title
 from dotterel.actors.pronouns import pronoun
-from dotterel.actors.titles import offices_of
+from dotterel.actors.titles import Title, offices_of
+from dotterel.reference.holders import holders_of
+from dotterel.reference.keys import key
 from dotterel.schema.actor import Mention, Office
 
 _TWO = frozenset(["two", "both"])
@@ -135,14 +137,27 @@ def _new_office(gathering: Gathering, mention: Mention) -> int:
     offices = offices_of(name, gathering.world)
     state = mention.state or left_out(gathering, offices[0].sector if offices else None)
     for number, draft in enumerate(gathering.drafts):
-        if draft.kind == "person" and draft.name == name and draft.state == state:
+        if draft.kind == "person" and name in draft.names and draft.state == state:
             return number
-    draft = Draft("person", name, state)
+    holder = _named_on_page(gathering, offices, state)
+    draft = Draft("person", holder or name, state)
     for title in offices:
         draft.heads.add(title.head)
         draft.sector = draft.sector or title.sector
         draft.offices.append(Office(title.canonical, state, "text", mention.title_span))
+    draft.names.append(name)
     return gathering.open(draft)
+
+
+def _named_on_page(gathering: Gathering, offices: tuple[Title, ...], state: str | None) -> str | None:
+    """The name of the one holder of an office on that date, if the page has it outside the dispatch: above a statement
+    of "the Secretary-General" stands his name."""
+    on = gathering.circumstances.on
+    if on is None or state is None or not offices:
+        return None
+    held = holders_of(offices[0].canonical, state, gathering.world, on)
+    page = key(gathering.tree.parse.text)
+    return held[0].person if len(held) == 1 and f" {key(held[0].person)} " in f" {page} " else None
 
 
 def _definite(gathering: Gathering, mention: Mention) -> bool:

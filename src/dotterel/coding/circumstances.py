@@ -212,6 +212,8 @@ def _governs(tree: Tree, frame: Frame, span: Span) -> bool:
     token = next((t for t in range(*tree.bounds(frame.trigger)) if parse.end[t] > span.start), None)
     if token is None:
         return False
+    if _ends_relative_clause(tree, frame, token):
+        return False
     own = {frame.predicate, frame.trigger, *tree.above(frame.predicate)}
     for above in tree.above(token):
         if above in own:
@@ -229,6 +231,17 @@ def _governs(tree: Tree, frame: Frame, span: Span) -> bool:
         ):
             return False  # "under the December 25, 2011 agreement" dates the agreement
     return True
+
+
+def _ends_relative_clause(tree: Tree, frame: Frame, token: int) -> bool:
+    """Whether a time stands right behind a clause about a noun of the event, wherever the parser hangs it: in
+    "condemned the attack that killed two people last Monday" it dates the killing."""
+    parse = tree.parse
+    for verb in range(frame.trigger + 1, token):
+        about = tree.relation(verb, "acl:relcl") and parse.upos[verb] == "VERB"
+        if about and frame.trigger in tree.above(verb) and not {",", "after", "before"} & set(parse.form[verb:token]):
+            return True
+    return False
 
 
 def _is_noun(tree: Tree, token: int) -> bool:
