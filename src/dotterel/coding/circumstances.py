@@ -237,6 +237,8 @@ def _ends_relative_clause(tree: Tree, frame: Frame, token: int) -> bool:
     """Whether a time stands right behind a clause about a noun of the event, wherever the parser hangs it: in
     "condemned the attack that killed two people last Monday" it dates the killing."""
     parse = tree.parse
+    if frame.noun:
+        return False  # the clause may well be about the event: "a meeting with N. N., which is planned for Friday"
     for verb in range(frame.trigger + 1, token):
         about = tree.relation(verb, "acl:relcl") and parse.upos[verb] == "VERB"
         if about and frame.trigger in tree.above(verb) and not {",", "after", "before"} & set(parse.form[verb:token]):
