@@ -136,5 +136,37 @@ def _in_words(value: object) -> str:
     return str(value)
 
 
+@evaluate.command()
+@click.argument(
+    "folders",
+    metavar="DIR...",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+)
+@click.option("--json", "as_json", is_flag=True, help="One object of figures, shares as fractions of 1.")
+@click.option(
+    "--rules", type=click.Path(exists=True, file_okay=False, path_type=Path), help="A folder of rules of your own."
+)
+def merging(folders: tuple[Path, ...], as_json: bool, rules: Path | None) -> None:
+    """Score how reports of one happening are brought together, on stories told by several outlets.
+
+    DIR holds stories (tests/happenings) or gold dispatches whose `cluster` says which report the same. All are
+    coded and merged together. Prints B³ of all reports, of those that were coded, and of leaving every report alone.
+    """
+    from dotterel.cli.measures import merging_sheet
+    from dotterel.cli.paper import console
+    from dotterel.evaluating.merging_scores import score_merging
+    from dotterel.evaluating.report import merging_figures
+    from dotterel.evaluating.stories import read_stories
+    from dotterel.kit import load_kit
+
+    scores = score_merging([story for folder in folders for story in read_stories(folder)], load_kit(rules))
+    if as_json:
+        _print_figures(merging_figures(scores))
+    else:
+        console().print(merging_sheet(scores))
+
+
 def _print_figures(figures: dict[str, object]) -> None:
     click.echo(msgspec.json.format(msgspec.json.encode(figures), indent=2))

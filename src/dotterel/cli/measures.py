@@ -10,6 +10,7 @@ from rich.text import Text
 
 from dotterel.cli.paper import HEAD, QUIET
 from dotterel.evaluating.counting import Counts
+from dotterel.evaluating.merging_scores import MergingScores
 from dotterel.evaluating.name_scores import NameScores
 from dotterel.evaluating.parser_scores import ParserScores
 
@@ -37,6 +38,28 @@ def names_sheet(scores: NameScores) -> RenderableType:
     """The counts of all names and of each kind, and what was not compared."""
     table = _table([("all", scores.all, HEAD), *((kind, counts, "") for kind, counts in scores.by_kind.items())])
     return Group(table, "", *_left_out(scores), Text(f"{scores.sentences} sentences; parser {scores.parser}"))
+
+
+def merging_sheet(scores: MergingScores) -> RenderableType:
+    """B³ and pairs, then every report that was not coded and every pair that is falsely together or apart."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style=QUIET)
+    table.add_column("B³")
+    for name in ("precision", "recall", "F1", "pairs right", "false", "missed", "reports"):
+        table.add_column(name, justify="right")
+    for name, figures in (("all", scores.all), ("coded", scores.coded), ("every report alone", scores.alone)):
+        shares = [f"{share:.3f}" for share in (figures.precision, figures.recall, figures.f1)]
+        pairs = [str(n) for n in (figures.pairs_right, figures.pairs_false, figures.pairs_missed, figures.reports)]
+        table.add_row(name, *shares, *pairs)
+    return Group(table, "", *_misplaced(scores))
+
+
+def _misplaced(scores: MergingScores) -> Iterable[Text]:
+    for one in scores.placed:
+        if one.event is None:
+            yield Text.assemble(("not coded  ", QUIET), f"{one.where}: {one.words or one.gold}")
+    for how, one, other in scores.mistakes:
+        if one.event and other.event:
+            yield Text.assemble((f"{how:<9}  ", QUIET), f"{one.where}: {one.words} | {other.where}: {other.words}")
 
 
 def _left_out(scores: NameScores) -> Iterable[Text]:

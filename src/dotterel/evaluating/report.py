@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from dotterel.evaluating.counting import Counts
+from dotterel.evaluating.merging_scores import BCubed, MergingScores
 from dotterel.evaluating.name_scores import NameScores
 from dotterel.evaluating.pages import PageScores
 from dotterel.evaluating.parser_scores import ParserScores
@@ -54,6 +55,23 @@ def name_figures(scores: NameScores) -> dict[str, object]:
         "not_compared": {"kinds": list(scores.kinds_left_out), "labels": list(scores.labels_left_out)},
         "sentences": scores.sentences,
         "parser": scores.parser,
+    }
+
+
+def merging_figures(scores: MergingScores) -> dict[str, object]:
+    """B³ and pairs of all reports, of coded ones, and of leaving every report alone."""
+    return {name: _b_cubed(getattr(scores, name)) for name in ("all", "coded", "alone")}
+
+
+def _b_cubed(figures: BCubed) -> dict[str, Figure]:
+    return {
+        "precision": figures.precision,
+        "recall": figures.recall,
+        "f1": figures.f1,
+        "pairs_right": figures.pairs_right,
+        "pairs_false": figures.pairs_false,
+        "pairs_missed": figures.pairs_missed,
+        "reports": figures.reports,
     }
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection
 
+from dotterel.ingesting.copying import mark_copies
 from dotterel.merging.blocking import blocks
 from dotterel.merging.clusters import cluster
 from dotterel.merging.fulfilment import carried_out_by, is_plan, may_fulfil, window
@@ -43,6 +44,7 @@ def merge_store(store: Store, tell: Callable[[int], None] = lambda settled: None
 
     `tell` is called with the number of events after each write.
     """
+    mark_copies(store)
     settled = 0
     while True:
         with store.writing() as connection:

@@ -16,7 +16,8 @@ from dotterel.store.fields import parse_value, with_field
 from dotterel.store.filters import TABLE_OF
 from dotterel.store.findings import as_commitments, as_events, as_statements, asked_for
 from dotterel.store.opening import Store
-from dotterel.store.save import now, reindex
+from dotterel.store.save import reindex
+from dotterel.store.writes import now
 
 Kept = KeptEvent | KeptStatement | KeptCommitment
 Reader = Callable[[Connection, Sequence[Row[Any]]], Sequence[Kept]]

@@ -15,7 +15,7 @@ from dotterel.store.anchors import Standing, found_again
 from dotterel.store.findings import batches
 from dotterel.store.loosening import loosen
 from dotterel.store.opening import Store
-from dotterel.store.save import insert_new, now
+from dotterel.store.writes import insert_new, now
 
 _JUDGEMENT = msgspec.json.Decoder(Judgement)
 JUDGEMENTS = tables.judgements

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 
 import msgspec
 from sqlalchemy import Connection, Table, delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from dotterel.reference.keys import key
 from dotterel.schema.keeping import Kept, dispatch_id, take_apart
@@ -15,10 +13,12 @@ from dotterel.schema.kept import KeptParty, Publisher
 from dotterel.schema.record import Record
 from dotterel.store import rows, tables
 from dotterel.store.bodies import pack, unpack, versions
+from dotterel.store.copying import forget_copies
 from dotterel.store.days import days, first_day
 from dotterel.store.loosening import loosen
 from dotterel.store.opening import Store
 from dotterel.store.standing import corrected
+from dotterel.store.writes import insert_new, now
 
 FINDINGS = (tables.events, tables.statements, tables.commitments)
 
@@ -42,6 +42,7 @@ def save_within(connection: Connection, record: Record, publisher: Publisher | N
     if number is None:
         return False
     _forget_index(connection, dispatch)
+    forget_copies(connection, dispatch)
     _put_dispatch(connection, record, dispatch, number, made, publisher)
     index_findings(connection, record, take_apart(record, publisher))
     return True
@@ -59,18 +60,6 @@ def reindex(connection: Connection, dispatch: str) -> None:
     _forget_index(connection, dispatch)
     publisher = Publisher(held.publisher, held.publisher_state, held.publisher_kind)
     index_findings(connection, record, take_apart(record, publisher))
-
-
-def now() -> str:
-    """The time, ISO 8601 in UTC, to the second."""
-    return dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def insert_new(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
-    """An insert that leaves out rows which are there already."""
-    if connection.dialect.name == "sqlite":
-        return sqlite.insert(table).on_conflict_do_nothing()
-    return postgresql.insert(table).on_conflict_do_nothing()
 
 
 def index_findings(connection: Connection, record: Record, kept: Kept) -> None:

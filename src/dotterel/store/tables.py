@@ -8,6 +8,7 @@ applied; they can be made anew from the former three.
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -57,7 +58,6 @@ dispatches = Table(
     Column("made_by", Text, nullable=False),
     Column("coded", Text, nullable=False),
     Column("failures", Text, nullable=False),  # JSON
-    Column("signature", LargeBinary),  # of the text, to know copies by
     Index("dispatches_by_day", "day", "id"),
     Index("dispatches_by_publisher", "publisher_key", "day"),
     Index("dispatches_by_url", "url"),
@@ -209,6 +209,22 @@ happenings = Table(
     Column("body", Text, nullable=False),  # JSON
     Index("happenings_by_day", "day", "id"),
     Index("happenings_by_fulfilment", "fulfilled_by"),
+)
+
+bands = Table(
+    "bands",
+    metadata,
+    Column("dispatch", Text, ForeignKey("dispatches.id"), primary_key=True),
+    Column("band", BigInteger, primary_key=True),  # dispatches that share one may be copies
+    Index("bands_by_band", "band", "dispatch"),
+)
+
+copies = Table(
+    "copies",
+    metadata,
+    Column("one", Text, primary_key=True),  # two dispatches of which one is a copy, the smaller id first
+    Column("other", Text, primary_key=True),
+    Index("copies_by_other", "other"),
 )
 
 blocks = Table(

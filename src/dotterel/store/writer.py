@@ -16,7 +16,7 @@ from dotterel.schema.errors import StoreBusyError
 from dotterel.schema.record import Failure
 from dotterel.store import tables
 from dotterel.store.opening import Store
-from dotterel.store.save import now
+from dotterel.store.writes import now
 
 
 class Job(msgspec.Struct, frozen=True):

@@ -42,6 +42,13 @@ def upgrade() -> None:
     )
     op.create_index("blocks_by_block", "blocks", ["block", "finding"], unique=False)
     op.create_table(
+        "copies",
+        sa.Column("one", sa.Text(), nullable=False),
+        sa.Column("other", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("one", "other"),
+    )
+    op.create_index("copies_by_other", "copies", ["other"], unique=False)
+    op.create_table(
         "corrections",
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("finding", sa.Text(), nullable=False),
@@ -195,7 +202,6 @@ def upgrade() -> None:
         sa.Column("made_by", sa.Text(), nullable=False),
         sa.Column("coded", sa.Text(), nullable=False),
         sa.Column("failures", sa.Text(), nullable=False),
-        sa.Column("signature", sa.LargeBinary(), nullable=True),
         sa.ForeignKeyConstraint(
             ["record"],
             ["records.number"],
@@ -220,6 +226,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("number"),
     )
     op.create_index(op.f("ix_job_failures_job"), "job_failures", ["job"], unique=False)
+    op.create_table(
+        "bands",
+        sa.Column("dispatch", sa.Text(), nullable=False),
+        sa.Column("band", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["dispatch"],
+            ["dispatches.id"],
+        ),
+        sa.PrimaryKeyConstraint("dispatch", "band"),
+    )
+    op.create_index("bands_by_band", "bands", ["band", "dispatch"], unique=False)
     op.create_table(
         "commitments",
         sa.Column("id", sa.Text(), nullable=False),
