@@ -46,10 +46,12 @@ def meeting_record(
     status: Status = "occurred",
     made_by: MadeBy = FIRST,
     url: str | None = None,
+    own_words: str = "",
 ) -> Record:
     text = (
         f"Foreign Minister {guest} {trigger} {host} in {place} on {day}.\n\n"
-        f"{guest} said that {topic} was fair. {guest} promised to send a report by June.\n"
+        f"{guest} said that {topic} was fair. {guest} promised to send a report by June.\n\n"
+        f"{own_words or _own_words(publisher, topic)}\n"
     )
     source = Source(url, "text/plain", sha256(text.encode()).hexdigest())
     read = Dispatch(
@@ -79,6 +81,12 @@ def meeting_record(
         When("2024-06", None, "month", "relative", words("June")), "promised", event.id, 0.7, why,
     )  # fmt: skip
     return Record(_digest(text), made_by, source, read, (first, second), (event,), (statement,), (commitment,))
+
+
+def _own_words(publisher: str, topic: str) -> str:
+    """A paragraph that no other dispatch has, so that what tells of the same is no copy."""
+    letters = sha256(f"{publisher}|{topic}".encode()).hexdigest()
+    return " ".join(letters[at : at + 4] for at in range(60)) + "."
 
 
 def _actor(name: str, state: str, span: Span) -> Actor:

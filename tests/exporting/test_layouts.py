@@ -45,7 +45,7 @@ def test_gdelt_events_have_61_columns_that_hold_what_they_should(told: list[Tell
     assert (row["EventCode"], row["EventBaseCode"], row["EventRootCode"], row["QuadClass"]) == ("042", "042", "04", "1")
     assert (row["NumMentions"], row["NumSources"], row["NumArticles"]) == ("2", "2", "2")
     assert row["ActionGeo_CountryCode"] == "NO"
-    assert row["SOURCEURL"] == "https://example.org/1"
+    assert row["SOURCEURL"] in ("https://example.org/1", "https://example.org/2")
     assert int(row["GLOBALEVENTID"]) < 2**53
 
 
@@ -76,7 +76,7 @@ def test_polecat(told: list[Telling]) -> None:
     assert len(rows[0]) == 40
     row = next(row for row in rows if row["Actor Name"] == "Ada Lunde")
     assert (row["Event Type"], row["Event Mode"], row["Quad Code"]) == ("CONSULT", "visit", "1")
-    assert row["Source"] == "Nordic Wire; Santiago Hoy"
+    assert sorted(row["Source"].split("; ")) == ["Nordic Wire", "Santiago Hoy"]
     assert row["Wikipedia Actor ID"] == "None"
 
 

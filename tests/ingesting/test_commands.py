@@ -46,7 +46,7 @@ def test_events_are_listed_once_each(run: Run) -> None:
     rows = [json.loads(line) for line in run("events").splitlines()]
     assert [(row["date"], row["independent_reports"]) for row in rows] == [("2024-05-03", 2), ("2024-07-10", 1)]
     assert len(run("events", "--reports", "--pair", "NOR", "CHL").splitlines()) == 2
-    assert "Ada Lunde → Pablo Rey" in run("events", "--format", "table")
+    assert "CONSULT" in run("events", "--format", "table")
 
 
 def test_statements_actors_and_timeline(run: Run) -> None:
@@ -105,7 +105,7 @@ def test_what_a_newer_version_codes_differently(run: Run, filled: Store, write: 
     "form", ["plover", "gdelt-events", "gdelt-mentions", "icews", "polecat", "csv", "jsonld", "ics", "graphml", "gexf"]
 )
 def test_exports(run: Run, form: str) -> None:
-    assert "Lunde" in run("export", "--format", form) or form == "gdelt-mentions"
+    assert "lunde" in run("export", "--format", form).lower() or form == "gdelt-mentions"
     assert run("export", "--format", form) == run("export", "--format", form)
 
 

@@ -19,6 +19,7 @@ NUMBERS = frozenset(["score", "lat", "lon", "confidence", "per_thousand", "golds
 WHOLE = frozenset(
     "quad geonames start end reports independent_reports findings happenings dispatches corrected_fields".split()
 )
+STATA_NAMES = {"quad": "quad_category"}  # names that Stata keeps for itself
 TRUTHS = frozenset(["agentless"])
 
 
@@ -65,7 +66,7 @@ def write_stata(rows: Sequence[Flat], out: Path) -> None:
         name: frame[name].astype("float64") for name in frame if _kind(str(name), rows) in ("int", "float", "bool")
     }
     words = {name: frame[name].astype("object").where(frame[name].notna(), "") for name in frame if name not in plain}
-    both = {str(name): plain.get(name, words.get(name)) for name in frame}
+    both = {STATA_NAMES.get(str(name), str(name)): plain.get(name, words.get(name)) for name in frame}
     _module("pandas").DataFrame(both).to_stata(out, write_index=False, version=118, convert_strl=_long(rows))
 
 

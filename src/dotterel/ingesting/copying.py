@@ -15,6 +15,7 @@ from dotterel.store.copying import (
     without_bands,
     worded,
 )
+from dotterel.store.settling import hold_for_merging
 
 AT_ONCE = 200  # dispatches in one write
 BANDS = 21  # of the print's; texts that share 0.6 of their shingles meet in one with a chance of 0.99
@@ -24,6 +25,7 @@ def mark_copies(store: Store) -> None:
     """Look through the dispatches that have not been yet. Stopped, it goes on next time."""
     while True:
         with store.writing() as connection:
+            hold_for_merging(connection)
             fresh = without_bands(connection, AT_ONCE)
             if not fresh:
                 return

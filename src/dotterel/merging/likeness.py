@@ -12,7 +12,8 @@ from dotterel.reference.keys import key
 
 STEM = 6  # letters by which forms of a word are known: negotiate, negotiations
 SAYING = frozenset(
-    "also been but can could his her its more not our should than them there these those well would".split()
+    "also been between both but can could country countries his her its more not our should side sides than them there"
+    " these those two well would".split()
 )
 DIGITS = re.compile(r"\d")
 

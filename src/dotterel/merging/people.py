@@ -32,9 +32,9 @@ def _namings(events: Sequence[KeptEvent]) -> list[Naming]:
     return [(party, event.id) for event in events for party in event.parties]
 
 
-def _fullest_first(naming: Naming) -> tuple[bool, int, str, str]:
+def _fullest_first(naming: Naming) -> tuple[bool, int, int, str, str]:
     party, event = naming
-    return party.kind != "person", -len(party.name.split()), party.name, event
+    return party.kind != "person", -len(party.name.split()), -len(party.name), party.name, event
 
 
 def _same(known: KeptParty, other: KeptParty) -> bool:
