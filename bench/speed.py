@@ -1,4 +1,4 @@
-"""How fast dispatches are coded, and in how much memory: `python bench/speed.py`.
+"""How fast dispatches are coded or, with --parse, parsed, and in how much memory: `python bench/speed.py`.
 
 The articles are put together from the sample dispatches, the same ones each time, of about 400 words. Every process
 loads a kit of its own and codes its share on one thread; the clock runs from when all are ready until the last is done.
@@ -22,9 +22,10 @@ from pathlib import Path
 import msgspec
 
 import dotterel
-from dotterel.kit import load_kit
+from dotterel.kit import Kit, load_kit
+from dotterel.parsing.parser import parse
 from dotterel.pipeline import code_source
-from dotterel.reading import identify
+from dotterel.reading import identify, read
 
 SAMPLES = Path(dotterel.__file__).parent / "samples"
 WORDS = 400
@@ -37,6 +38,7 @@ class Share(msgspec.Struct, frozen=True):
 
     load_seconds: float
     seconds: float
+    processor_seconds: float
     peak_megabytes: float
     findings: int
     failures: int
@@ -56,6 +58,11 @@ class Speed(msgspec.Struct, frozen=True):
         """Articles per second, all processes together."""
         return self.articles / self.seconds
 
+    @property
+    def per_processor_second(self) -> float:
+        """Articles per second of one core's work, which hardly depends on what else the machine does."""
+        return self.articles / sum(share.processor_seconds for share in self.shares)
+
 
 def main() -> None:
     """Print the machine, then one line for each number of processes."""
@@ -65,7 +72,7 @@ def main() -> None:
     print(machine())
     print(f"{len(bodies)} articles of {words:.0f} words on average")
     for processes in options.processes:
-        print(told(measure(bodies, processes)), flush=True)
+        print(told(measure(bodies, processes, parse_only=options.parse)), flush=True)
 
 
 def arguments() -> argparse.Namespace:
@@ -75,6 +82,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "-p", "--processes", type=int, nargs="+", default=[1, 2], help="numbers of processes (default: 1 2)"
     )
+    parser.add_argument("--parse", action="store_true", help="only read and parse, do not code")
     options = parser.parse_args()
     if options.articles < 1 or min(options.processes) < 1:
         parser.error("there must be at least one article and one process")
@@ -102,35 +110,48 @@ def filled(paragraphs: list[str], start: int) -> Iterator[str]:
         start += 1
 
 
-def measure(bodies: list[str], processes: int) -> Speed:
+def measure(bodies: list[str], processes: int, *, parse_only: bool) -> Speed:
     """The speed of so many processes on the articles."""
     context = multiprocessing.get_context("spawn")
     with context.Manager() as manager, ProcessPoolExecutor(processes, mp_context=context) as pool:
         ready = manager.Barrier(processes + 1)
-        working = [pool.submit(work, bodies[number::processes], ready) for number in range(processes)]
+        working = [pool.submit(work, bodies[number::processes], ready, parse_only) for number in range(processes)]
         ready.wait(PATIENCE)
         started = time.perf_counter()
         shares = tuple(share.result() for share in working)
         return Speed(processes, len(bodies), time.perf_counter() - started, shares)
 
 
-def work(bodies: list[str], ready: threading.Barrier) -> Share:
+def work(bodies: list[str], ready: threading.Barrier, parse_only: bool) -> Share:
     """What one process did with its articles, having waited for the others to be ready."""
     started = time.perf_counter()
     kit = load_kit()
     loaded = time.perf_counter() - started
-    dotterel.code(bodies[0] if bodies else "", kit=kit)  # the first call fills caches
+    step = parsed if parse_only else coded
+    step(bodies[0] if bodies else "Nothing.", kit)  # the first call fills caches
     ready.wait(PATIENCE)
-    started = time.perf_counter()
+    started, worked = time.perf_counter(), time.process_time()
     findings = failures = 0
     for body in bodies:
-        raw = body.encode()
-        record = code_source(identify(raw, None, "text/plain"), raw, kit)
-        findings += len(record.events) + len(record.statements) + len(record.commitments)
-        failures += len(record.failures)
-    seconds = time.perf_counter() - started
+        found, failed = step(body, kit)
+        findings, failures = findings + found, failures + failed
+    seconds, worked = time.perf_counter() - started, time.process_time() - worked
     versions = f"dotterel {kit.made_by.dotterel}, parser {kit.made_by.parser}, rules {kit.made_by.rules}"
-    return Share(loaded, seconds, peak_megabytes(), findings, failures, versions)
+    return Share(loaded, seconds, worked, peak_megabytes(), findings, failures, versions)
+
+
+def coded(body: str, kit: Kit) -> tuple[int, int]:
+    """Codes an article; how much was found in it, and how many steps failed."""
+    raw = body.encode()
+    record = code_source(identify(raw, None, "text/plain"), raw, kit)
+    return len(record.events) + len(record.statements) + len(record.commitments), len(record.failures)
+
+
+def parsed(body: str, kit: Kit) -> tuple[int, int]:
+    """Reads and parses an article; how many names were found in it, and no failure."""
+    raw = body.encode()
+    text = read(identify(raw, None, "text/plain"), raw, kit.codebook.outlets)
+    return len(parse(text, kit.parser).names), 0
 
 
 def peak_megabytes() -> float:
@@ -145,7 +166,8 @@ def told(speed: Speed) -> str:
     findings, failures = sum(s.findings for s in speed.shares), sum(s.failures for s in speed.shares)
     return (
         f"{speed.processes} process{'es' if speed.processes > 1 else ''}: {speed.per_second:.1f} articles/s"
-        f" ({speed.seconds:.1f} s), loaded in {max(s.load_seconds for s in speed.shares):.1f} s,"
+        f" ({speed.seconds:.1f} s; {speed.per_processor_second:.1f} in a second of one core's work),"
+        f" loaded in {max(s.load_seconds for s in speed.shares):.1f} s,"
         f" peak memory {max(memory):.0f} MB each, {sum(memory):.0f} MB together;"
         f" {findings} findings, {failures} failures ({speed.shares[0].made_by})"
     )

@@ -57,6 +57,15 @@ def shown(text: str, known: Abbreviations = KNOWN) -> str:
         ("The region. . . The rest", "The region . . . | The rest"),
         ("1. Trade. 2. Fish.", "1 . Trade . | 2 . Fish ."),
         ("no full stop here", "no full stop here"),
+        ("Lund denied it, News.Az reports. They left.", "Lund denied it , News.Az reports . | They left ."),
+        ("He rejected Jos. A. Orsk. She left.", "He rejected Jos. A. Orsk . | She left ."),
+        (
+            "SUVA, May 3. Lund met Odun.They agreed “to talk. We must,” he said",
+            "SUVA , May 3 . | Lund met Odun . | They agreed “ to talk . | We must , ” he said",
+        ),
+        ("• Trade • Fish; • Visas.", "• Trade • Fish ; • Visas ."),
+        ("Odun asked: “Who left? Why?” Nobody knew!", "Odun asked : “ Who left ? | Why ? ” | Nobody knew !"),
+        ("TALKS FAIL. LUND LEAVES SUVA", "TALKS FAIL . | LUND LEAVES SUVA"),
         ("", ""),
     ],
 )  # fmt: skip

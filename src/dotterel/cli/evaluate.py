@@ -168,5 +168,34 @@ def merging(folders: tuple[Path, ...], as_json: bool, rules: Path | None) -> Non
         console().print(merging_sheet(scores))
 
 
+@evaluate.command()
+@click.argument("gold", metavar="FILE.jsonl", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument(
+    "folders",
+    metavar="FOLDER...",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+)
+@click.option("--json", "as_json", is_flag=True, help="One object of figures, shares as fractions of 1.")
+def sentences(gold: Path, folders: tuple[Path, ...], as_json: bool) -> None:
+    """Score the sentences found in whole dispatches, junk and fused lines included, against FILE.jsonl.
+
+    FOLDERs hold the texts that the file names. A sentence is right when it begins and ends as in gold.
+    Prints the scores, then the sentences found that gold does not have.
+    """
+    from dotterel.cli.measures import sentences_sheet
+    from dotterel.cli.paper import console
+    from dotterel.evaluating.report import sentence_figures
+    from dotterel.evaluating.sentences import read_gold_sentences, score_sentences
+    from dotterel.kit import load_kit
+
+    scores = score_sentences(read_gold_sentences(gold), folders, load_kit())
+    if as_json:
+        _print_figures(sentence_figures(scores))
+    else:
+        console().print(sentences_sheet(scores))
+
+
 def _print_figures(figures: dict[str, object]) -> None:
     click.echo(msgspec.json.format(msgspec.json.encode(figures), indent=2))

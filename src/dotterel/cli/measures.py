@@ -13,6 +13,7 @@ from dotterel.evaluating.counting import Counts
 from dotterel.evaluating.merging_scores import MergingScores
 from dotterel.evaluating.name_scores import NameScores
 from dotterel.evaluating.parser_scores import ParserScores
+from dotterel.evaluating.sentences import SentenceScores
 
 WORDS = {
     "tokens": "tokens",
@@ -60,6 +61,13 @@ def _misplaced(scores: MergingScores) -> Iterable[Text]:
     for how, one, other in scores.mistakes:
         if one.event and other.event:
             yield Text.assemble((f"{how:<9}  ", QUIET), f"{one.where}: {one.words} | {other.where}: {other.words}")
+
+
+def sentences_sheet(scores: SentenceScores) -> RenderableType:
+    """The counts of sentences, then those found wrongly."""
+    table = _table([("sentences", scores.all, "")])
+    wrong = [Text(f"{text.text}: {sentence}") for text in scores.texts for sentence in text.false]
+    return Group(table, "", *wrong, Text(f"{len(scores.texts)} texts"))
 
 
 def _left_out(scores: NameScores) -> Iterable[Text]:

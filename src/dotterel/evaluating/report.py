@@ -10,6 +10,7 @@ from dotterel.evaluating.name_scores import NameScores
 from dotterel.evaluating.pages import PageScores
 from dotterel.evaluating.parser_scores import ParserScores
 from dotterel.evaluating.records import RecordScores
+from dotterel.evaluating.sentences import SentenceScores
 from dotterel.evaluating.verdicts import HEADINGS
 
 Figure = int | float | None
@@ -73,6 +74,11 @@ def _b_cubed(figures: BCubed) -> dict[str, Figure]:
         "pairs_missed": figures.pairs_missed,
         "reports": figures.reports,
     }
+
+
+def sentence_figures(scores: SentenceScores) -> dict[str, object]:
+    """Precision, recall and F1 of sentences."""
+    return {**_figures(scores.all), "texts": len(scores.texts)}
 
 
 def _figures(counts: Counts) -> dict[str, Figure]:

@@ -7,6 +7,7 @@ The encoder's vocabulary is uncased, so the case of each word travels beside its
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 import numpy as np
@@ -17,6 +18,7 @@ from dotterel.schema.errors import ModelError
 
 SHAPES = ("special", "lower", "title", "upper", "mixed", "initial", "digits", "other")
 CLS, SEP, UNK = "[CLS]", "[SEP]", "[UNK]"
+LONGEST_KEPT = 40  # letters of a word whose pieces are remembered, so that no text fills the memory
 LONGEST_PIECES = 510  # the encoder has 512 positions; two are [CLS] and [SEP]
 
 
@@ -59,18 +61,26 @@ def encode(words: Sequence[str], tokenizer: Tokenizer) -> Encoded:
     ids = [_number_of(CLS, tokenizer)]
     shapes = [0]
     first = [0]
-    unknown = _number_of(UNK, tokenizer)
-    for word, encoding in zip(words, tokenizer.encode_batch(list(words), add_special_tokens=False), strict=True):
+    for word in words:
         first.append(len(ids))
-        of_word = encoding.ids or [unknown]
+        of_word, shape = _known(word, tokenizer) if len(word) <= LONGEST_KEPT else _read(word, tokenizer)
         ids.extend(of_word)
-        shapes.extend([shape_of(word)] * len(of_word))
+        shapes.extend([shape] * len(of_word))
     first.append(len(ids))
     ids.append(_number_of(SEP, tokenizer))
     shapes.append(0)
     return Encoded(
         np.asarray(ids, dtype=np.int64), np.asarray(shapes, dtype=np.int64), np.asarray(first, dtype=np.int64)
     )
+
+
+def _read(word: str, tokenizer: Tokenizer) -> tuple[tuple[int, ...], int]:
+    """The pieces and the shape of a word."""
+    ids = tokenizer.encode(word, add_special_tokens=False).ids
+    return tuple(ids) or (_number_of(UNK, tokenizer),), shape_of(word)
+
+
+_known = lru_cache(maxsize=1 << 16)(_read)  # texts say the same words again and again
 
 
 def pad(sentences: Sequence[Encoded]) -> Batch:

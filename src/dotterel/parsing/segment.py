@@ -23,7 +23,8 @@ _PREFIXED = r"""(?<![\w-])
 _WORD = re.compile(
     r"""
     (?P<url>(?:https?://|www\.)\S*[^\s.,;:!?"'”’)\]]|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8})
-  | (?P<domain>\b(?:[A-Za-z][\w-]{1,63}\.){1,4}(?:com|org|net|gov|int|info|az|ru|uk|eu|tr|am|ge|kz|cn|in|pk|vn|ua)\b)
+  | (?P<domain>\b(?:[A-Za-z][\w-]{1,63}\.){1,4}
+        (?:com|org|net|gov|int|info|[Aa]z|[Rr]u|uk|eu|tr|am|ge|[Kk]z|cn|in|pk|vn|[Uu]a)\b)
   | (?P<date>\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4})
   | (?P<number>(?:(?<![\w\d])[+-])?\d+(?:[.,:]\d+){0,8}(?:st|nd|rd|th|s|m|bn|km|pm|am)?(?![^\W\d_]))
   | (?P<dotted>(?:[^\W\d_]\.){2,8}(?=\W|$)|Ph\.D\.|(?:[A-Z]\.){2,8}(?=[A-Z][a-z])|[A-Z]\.(?=\s*[A-Z])(?<![^\W_]\w\.))
