@@ -107,6 +107,10 @@ def test_publication(text: str, value: str | None, basis: str, quote: str | None
         ("https://example.org/talks-20130503-0021.html", "2013-05-03"),
         ("https://example.org/2013/13/03/talks", None),
         ("https://example.org/news/201305", None),
+        ("https://example.org/2013/05/talks", "2013-05"),
+        ("https://example.org/talks-on-water-1389863987", "2014-01-16"),
+        ("https://example.org/talks-on-water-11705301927484.html", "2024-01-15"),
+        ("https://example.org/talks-on-water-1562739", None),
     ],
 )
 def test_the_address_tells_the_date(url: str, value: str | None, reader: Reader) -> None:

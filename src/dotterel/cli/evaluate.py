@@ -24,12 +24,21 @@ def evaluate() -> None:
 @click.option("--json", "as_json", is_flag=True, help="One object of figures, shares as fractions of 1.")
 @click.option("--worst", type=click.IntRange(min=0), default=10, show_default=True, help="How many dispatches to show.")
 @click.option("--dated", is_flag=True, help="Give the date of publication where the text does not show it.")
+@click.option("--addressed", is_flag=True, help="Give the address (url) of the dispatch.")
 @click.option("--all", "every", is_flag=True, help="Show every dispatch.")
 @click.option(
     "--rules", type=click.Path(exists=True, file_okay=False, path_type=Path), help="A folder of rules of your own."
 )
-def records(folders: tuple[Path, ...], as_json: bool, worst: int, dated: bool, every: bool, rules: Path | None) -> None:
-    """Score the records of the dispatches in GOLD_DIR, each coded from its text alone (or with --dated its date too).
+def records(
+    folders: tuple[Path, ...],
+    as_json: bool,
+    worst: int,
+    dated: bool,
+    addressed: bool,
+    every: bool,
+    rules: Path | None,
+) -> None:
+    """Score the records of the dispatches in GOLD_DIR, each coded from its text alone (or its date or address, too).
 
     GOLD_DIR holds gold/<id>.json with texts/<id>.txt.
     Prints the scores, then the dispatches with most mistakes, each miss and each false finding in its sentence.
@@ -44,7 +53,7 @@ def records(folders: tuple[Path, ...], as_json: bool, worst: int, dated: bool, e
     from dotterel.kit import load_kit
 
     gold = tuple(dispatch for folder in folders for dispatch in read_gold(folder))
-    coded = tuple(track_many(code_texts(gold, load_kit(rules), dated), len(gold), "coding"))
+    coded = tuple(track_many(code_texts(gold, load_kit(rules), dated, addressed), len(gold), "coding"))
     scores = score_records(gold, coded)
     if as_json:
         _print_figures(as_figures(scores))
@@ -195,6 +204,59 @@ def sentences(gold: Path, folders: tuple[Path, ...], as_json: bool) -> None:
         _print_figures(sentence_figures(scores))
     else:
         console().print(sentences_sheet(scores))
+
+
+@evaluate.command()
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option("--json", "as_json", is_flag=True, help="One object of figures, shares as fractions of 1.")
+@click.option("--worst", type=click.IntRange(min=0), default=0, show_default=True, help="How many mistakes to show.")
+def dates(files: tuple[Path, ...], as_json: bool, worst: int) -> None:
+    """Score the dates told in texts against TIMEX3 annotations, each text seen from its day of creation.
+
+    FILE is TimeML (.tml) or a document of MEANTIME. An expression is found where it overlaps one of the gold. Lengths
+    of time and recurring times, which the coder does not read, count as missed in all, and not in dates.
+    """
+    from dotterel.cli.measures import times_sheet
+    from dotterel.cli.paper import console
+    from dotterel.evaluating.report import time_figures
+    from dotterel.evaluating.timex import score_times
+    from dotterel.kit import load_kit
+
+    kit = load_kit()
+    scores = score_times(files, kit.codebook, kit.parser)
+    if as_json:
+        _print_figures(time_figures(scores))
+        return
+    console().print(times_sheet(scores))
+    for words, gold, ours in scores.wrong[:worst]:
+        click.echo(f"  {words}: {gold}, found {ours}")
+
+
+@evaluate.command()
+@click.argument("file", metavar="FILE.xml", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="One object of figures, shares as fractions of 1.")
+@click.option("--worst", type=click.IntRange(min=0), default=0, show_default=True, help="How many mistakes to show.")
+def places(file: Path, as_json: bool, worst: int) -> None:
+    """Score the look-up of places on toponyms with coordinates: the share within 161 km of where they lie.
+
+    FILE is the XML of GeoVirus, TR-News, LGL or GeoWebNews. Toponyms are given where they stand; one that the
+    gazetteer does not have counts as missed.
+    """
+    from dotterel.evaluating.places import score_places
+    from dotterel.kit import knowledge_folder
+    from dotterel.reference.gazetteer import load_gazetteer
+
+    scores = score_places(file, load_gazetteer(knowledge_folder() / "places"))
+    if as_json:
+        within = {"share": scores.within.value, "within": scores.within.right, "toponyms": scores.within.of}
+        _print_figures({**within, "share_of_found": scores.of_found.value, "not_found": scores.not_found})
+        return
+    click.echo(f"within 161 km: {scores.within.value or 0:.3f} ({scores.within.right} of {scores.within.of} toponyms)")
+    click.echo(f"of those that the gazetteer has: {scores.of_found.value or 0:.3f} ({scores.not_found} it has not)")
+    for words, taken_for in scores.wrong[:worst]:
+        click.echo(f"  {words}: {taken_for}")
 
 
 def _print_figures(figures: dict[str, object]) -> None:

@@ -14,6 +14,7 @@ from dotterel.evaluating.merging_scores import MergingScores
 from dotterel.evaluating.name_scores import NameScores
 from dotterel.evaluating.parser_scores import ParserScores
 from dotterel.evaluating.sentences import SentenceScores
+from dotterel.evaluating.timex import TimexScores
 
 WORDS = {
     "tokens": "tokens",
@@ -90,3 +91,15 @@ def _table(rows: Iterable[tuple[str, Counts, str]]) -> Table:
         shares = ["–" if share is None else f"{share:.4f}" for share in (counts.precision, counts.recall, counts.f1)]
         table.add_row(name, *shares, str(counts.right), str(counts.false), str(counts.missed), style=style)
     return table
+
+
+def times_sheet(scores: TimexScores) -> RenderableType:
+    """The counts of times found and of times with the right value."""
+    return _table(
+        [
+            ("all found", scores.found, ""),
+            ("all, value", scores.value, HEAD),
+            ("dates found", scores.dates_found, ""),
+            ("dates, value", scores.dates_value, HEAD),
+        ]
+    )

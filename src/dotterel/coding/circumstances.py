@@ -11,9 +11,8 @@ import msgspec
 
 from dotterel.coding.codebook import Codebook
 from dotterel.coding.dates import Tense, TimeWords, find_dates
-from dotterel.coding.dating import Evidence, Told, Writing, resolve_in, written
-from dotterel.coding.grammar import Frame, verb_frame
-from dotterel.coding.modality import status_of, tense_of
+from dotterel.coding.dating import Evidence, Told, Writing, resolve_in, told_in, written
+from dotterel.coding.grammar import Frame
 from dotterel.coding.occasions import OccasionHit, find_occasions
 from dotterel.coding.places import PlaceWords, capitals_meant, find_places, where
 from dotterel.reference.gazetteer import place_named
@@ -90,7 +89,9 @@ def find_setting(text: Text, tree: Tree, codebook: Codebook, cast: Cast) -> Sett
         places.append((*(n for n in named if not any(c.span.overlaps(n.span) for c in capitals)), *capitals))
         found = find_dates(text.text, start, end)
         times.append(tuple(t for t in found if not any(n.holds(t.span) for n in names)))
-    told = tuple(tuple(_told(tree, codebook, t, n) for t in row) for n, row in enumerate(times))
+    told = tuple(
+        tuple(told_in(tree, t, n, codebook.words, codebook.modals) for t in row) for n, row in enumerate(times)
+    )
     towns = tuple(frozenset(p.hit.name for p in row) for row in places)
     years = frozenset(int(year) for span in text.furniture for year in re.findall(r"\b20\d\d\b", span.quote))
     evidence = Evidence(tuple(t for row in told for t in row), occasions, years, towns, cast.terms, codebook.occasions)
@@ -127,26 +128,6 @@ def _countries(cast: Cast) -> tuple[str, ...]:
         if actor.state is not None and len(actor.state) == 3:
             counts[actor.state] = counts.get(actor.state, 0) + len(actor.mentions)
     return tuple(sorted(counts, key=lambda s: (-counts[s], s)))
-
-
-def _told(tree: Tree, codebook: Codebook, words: TimeWords, sentence: int) -> Told:
-    """A time with the tense of the clause that it stands in."""
-    parse = tree.parse
-    first, last = parse.sentences[sentence]
-    token = next((t for t in range(first, last) if parse.end[t] > words.span.start), first)
-    verb = next((a for a in tree.above(token) if parse.upos[a] in ("VERB", "AUX") or tree.under(a, "cop")), None)
-    if verb is None:
-        return Told(words, "unknown", sentence)
-    tense = tense_of(tree, status_of(tree, verb_frame(tree, verb, codebook.words), codebook.modals))
-    return Told(words, tense, sentence, _dates_clause(tree, token, verb))
-
-
-def _dates_clause(tree: Tree, token: int, verb: int) -> bool:
-    """Whether a time dates a main clause, and no noun in it and no clause about one."""
-    between = [token, *(a for a in tree.above(token) if a > -1)]
-    path = between[: between.index(verb)]
-    nominal = any(tree.relation(t, "nmod", "acl", "appos", "compound") for t in path)
-    return not nominal and not tree.relation(verb, "acl", "advcl")
 
 
 def _dateline(text: Text, codebook: Codebook, countries: tuple[str, ...]) -> Where | None:

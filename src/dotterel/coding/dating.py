@@ -15,11 +15,14 @@ import msgspec
 
 from dotterel.coding.date_words import Calendar, Weekdays
 from dotterel.coding.dates import Anchor, Tense, TimeWords, resolve
+from dotterel.coding.grammar import Words, verb_frame
+from dotterel.coding.modality import Modals, status_of, tense_of
 from dotterel.coding.occasions import OccasionHit
 from dotterel.reference.occasions import Edition, Occasions
 from dotterel.schema.actor import Term
 from dotterel.schema.finding import When
 from dotterel.schema.source import Text
+from dotterel.schema.tree import Tree
 
 YEARS = range(2010, 2031)  # what knowledge of office-holders and occasions covers
 WEEK = dt.timedelta(days=6)
@@ -61,6 +64,26 @@ class Evidence(msgspec.Struct, frozen=True):
     editions: Occasions
 
 
+def told_in(tree: Tree, words: TimeWords, sentence: int, lexicon: Words, modals: Modals) -> Told:
+    """A time with the tense of the clause that it stands in."""
+    parse = tree.parse
+    first, last = parse.sentences[sentence]
+    token = next((t for t in range(first, last) if parse.end[t] > words.span.start), first)
+    verb = next((a for a in tree.above(token) if parse.upos[a] in ("VERB", "AUX") or tree.under(a, "cop")), None)
+    if verb is None:
+        return Told(words, "unknown", sentence)
+    tense = tense_of(tree, status_of(tree, verb_frame(tree, verb, lexicon), modals))
+    return Told(words, tense, sentence, _dates_clause(tree, token, verb))
+
+
+def _dates_clause(tree: Tree, token: int, verb: int) -> bool:
+    """Whether a time dates a main clause, and no noun in it and no clause about one."""
+    between = [token, *(a for a in tree.above(token) if a > -1)]
+    path = between[: between.index(verb)]
+    nominal = any(tree.relation(t, "nmod", "acl", "appos", "compound") for t in path)
+    return not nominal and not tree.relation(verb, "acl", "advcl")
+
+
 def resolve_in(words: TimeWords, writing: Writing, tense: Tense, story: When | None) -> When:
     """When the words mean, if that is the same for all days on which the dispatch may have been written."""
     days: Iterable[dt.date | None] = writing.days or (None,)
@@ -72,10 +95,19 @@ def written(text: Text, published: dt.date | None, evidence: Evidence) -> Writin
     """The days on which the dispatch may have been written; that of publication, where it is known."""
     if published is not None:
         return Writing((published,))
+    if text.published.value is not None and text.published.precision == "month":
+        return Writing(_month(text.published.value))
     dateline = text.dateline.date if text.dateline else None
     if dateline is not None and dateline.startswith("--") and len(dateline) == 7:
         return Writing(_in_the_year(_day_and_month(dateline), evidence)[:1])
     return _from_full_date(evidence) or _from_dates(evidence)
+
+
+def _month(value: str) -> tuple[dt.date, ...]:
+    """The days of a month."""
+    first = dt.date.fromisoformat(f"{value[:7]}-01")
+    days = (first + dt.timedelta(days=on) for on in range(31))
+    return tuple(day for day in days if day.month == first.month)
 
 
 def _day_and_month(dateline: str) -> Calendar:

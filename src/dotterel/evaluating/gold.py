@@ -92,6 +92,7 @@ class GoldDispatch(msgspec.Struct, frozen=True):
     statements: tuple[GoldStatement, ...]
     optional_events: tuple[GoldEvent, ...] = ()
     optional_statements: tuple[GoldStatement, ...] = ()
+    url: str | None = None
     published: str | None = None
     published_basis: str | None = None
     published_source: str | None = None

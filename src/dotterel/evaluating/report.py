@@ -11,6 +11,7 @@ from dotterel.evaluating.pages import PageScores
 from dotterel.evaluating.parser_scores import ParserScores
 from dotterel.evaluating.records import RecordScores
 from dotterel.evaluating.sentences import SentenceScores
+from dotterel.evaluating.timex import TimexScores
 from dotterel.evaluating.verdicts import HEADINGS
 
 Figure = int | float | None
@@ -110,4 +111,12 @@ def page_figures(scores: PageScores) -> dict[str, object]:
         **{name: msgspec.structs.asdict(score) for name, score in texts.items()},
         **{name: {"share": share.value, "of": share.of} for name, share in shares.items()},
         "failed": len(scores.failed),
+    }
+
+
+def time_figures(scores: TimexScores) -> dict[str, object]:
+    """The counts of times and dates as plain figures."""
+    return {
+        "all": {"found": _figures(scores.found), "value": _figures(scores.value)},
+        "dates": {"found": _figures(scores.dates_found), "value": _figures(scores.dates_value)},
     }

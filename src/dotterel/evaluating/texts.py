@@ -11,13 +11,16 @@ from dotterel.reading import identify
 from dotterel.schema.record import Record
 
 
-def code_texts(gold: Iterable[GoldDispatch], kit: Kit, dated: bool = False) -> Iterator[Record]:
+def code_texts(
+    gold: Iterable[GoldDispatch], kit: Kit, dated: bool = False, addressed: bool = False
+) -> Iterator[Record]:
     """The records of the gold texts, one after the other.
 
     `dated`: the date of publication is given where the text does not show it, as users with a feed or an archive have
-    it; without, "on Tuesday" in an undated text can have no date.
+    it; without, "on Tuesday" in an undated text can have no date. `addressed`: the address of the page is given.
     """
     for dispatch in gold:
         body = dispatch.text.encode()
         published = dispatch.published if dated and not dispatch.published_is_shown else None
-        yield code_source(identify(body, None, "text/plain"), body, kit, published)
+        source = identify(body, dispatch.url if addressed else None, "text/plain")
+        yield code_source(source, body, kit, published)

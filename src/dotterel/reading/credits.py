@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import msgspec
 
@@ -24,6 +25,9 @@ DATE_IN_URL = re.compile(
     r"(?P<s>[/_-])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})|(?P<m2>0[1-9]|1[0-2])(?P<d2>0[1-9]|[12]\d|3[01])"
     r")(?=[/_.-]|$)"
 )
+MONTH_IN_URL = re.compile(r"/(?P<y>20[0-4]\d|19\d\d)/(?P<m>0[1-9]|1[0-2])/")
+# "…-over-military-drills-1389863987", or in thousandths of seconds, as some add it to the title
+SECONDS_IN_URL = re.compile(r"-1?(?P<seconds>1[2-9]\d{8})(?:\d{3})?(?=\.html?$|/?$)")
 NAME = r"(?:the )?[A-ZÀ-ÖØ-Þ0-9İŞ][^\s,;:()\"“”]*(?:[ ][^\s,;:()\"“”]+){0,4}"
 REPORTING = ("agency", "newspaper", "broadcaster", "syndicator")
 
@@ -170,8 +174,14 @@ def _with_year(dated: Dated, below: Pieces, text: str) -> str | None:
 
 
 def _from_url(url: str | None) -> Published | None:
+    """The date in an address: the day, the month ("/2015/04/"), or the second at which the page was made (UTC)."""
     for match in DATE_IN_URL.finditer(url or ""):
         month, day = (int(match[part] or match[f"{part}2"]) for part in "md")
         if dated := date_given(f"{match['y']}-{month:02}-{day:02}"):
             return Published(dated[0], dated[1], "url")
+    if month_only := MONTH_IN_URL.search(url or ""):
+        return Published(f"{month_only['y']}-{month_only['m']}", "month", "url")
+    if counted := SECONDS_IN_URL.search(url or ""):
+        made = datetime.fromtimestamp(int(counted["seconds"]), UTC)
+        return Published(made.date().isoformat(), "day", "url")
     return None

