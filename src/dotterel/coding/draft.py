@@ -28,6 +28,7 @@ class Draft(msgspec.Struct, frozen=True):
     sentence: int
     subjects: tuple[Part, ...]  # of the actors, those who are the grammatical subject
     confidence: float
+    format_told: bool = True  # by the rule or by words near the event; else it is only what is usual
 
     @property
     def parties(self) -> tuple[Part, ...]:

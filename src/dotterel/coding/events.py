@@ -12,7 +12,7 @@ from dotterel.coding.circumstances import NO_DATE, NO_PLACE, Setting, date_of, o
 from dotterel.coding.draft import Draft
 from dotterel.coding.grammar import noun_frame
 from dotterel.coding.match import Part, Proposal, Stage, parts_at, propose
-from dotterel.coding.meetings import assign_sides, dates_differ, distributed, format_of, mediated, merged, same_meeting
+from dotterel.coding.meetings import assign_sides, dates_differ, distributed, mediated, merged, same_meeting, with_format
 from dotterel.coding.modality import tense_of
 from dotterel.coding.story import dated
 from dotterel.coding.triage import other_field
@@ -35,8 +35,10 @@ def find_events(stage: Stage, setting: Setting) -> list[Draft]:
     proposals = _best_by_trigger([p for p in propose(stage, rules) if p.status not in _SILENT])
     drafts = _drafts(stage, setting, proposals)
     meetings = _meetings([d for d in drafts if d.type == CONSULT], setting, stage)
+    meetings = _once(meetings, drafts)
     story = _main(meetings)
     others = [_in_story(d, meetings) for d in drafts if d.type != CONSULT and not _is_hosting(d, meetings)]
+    others = [d for d in others if d.parties]
     others = _answered(sorted(others, key=lambda d: d.sentence in setting.headline_sentences), stage.cast)
     events = [_reduced(d, setting) for d in meetings] + _apart([_reduced(d, setting) for d in others], stage.cast)
     placed = [_in_place(d, story, setting, stage.cast) for d in events]
@@ -93,7 +95,7 @@ def _draft(stage: Stage, setting: Setting, proposal: Proposal, day: When | None)
     where = place_of(setting, proposal.frame, _party_spans(stage.cast, draft.parties))
     draft = msgspec.structs.replace(draft, where=_at_occasion(where, draft))
     if draft.type == CONSULT:
-        draft = msgspec.structs.replace(draft, format=format_of(setting, draft))
+        draft = with_format(setting, draft)
     return draft
 
 
@@ -138,7 +140,7 @@ def _meetings(drafts: Sequence[Draft], setting: Setting, stage: Stage) -> list[D
     """The meetings, each once: reports of one are merged, a visit gives way to the meetings in it."""
     cast, channels = stage.cast, setting.codebook.channels
     kept: list[Draft] = []
-    whole = [d for d in drafts if len(d.party_ids) > 1]
+    whole = [d for d in drafts if len(d.party_ids) > 1 or "many" in d.rule.needs]
     whole.extend(c for d in drafts if len(d.party_ids) == 1 and (c := _completed(d, whole)) is not None)
     split = [part for d in whole for part in distributed(d, cast, channels, stage.tree)]
     headline = setting.headline_sentences
@@ -269,6 +271,27 @@ def _has_meeting(meetings: Sequence[Draft], visit: Draft, cast: Cast) -> bool:
     )
 
 
+def _once(meetings: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
+    """The meetings without those that one side called off, which it rejected, and those foretold that came about."""
+    held = [m for m in meetings if m.status == "occurred"]
+    called_off = [d for d in drafts if d.type == "REJECT" and "meet" in d.modes]
+    return [
+        m
+        for m in meetings
+        if not (m.status == "cancelled" and any(_is_same_refusal(m, d) for d in called_off))
+        and not (m.status == "planned" and _lies_just_ahead(m) and any(h.party_ids == m.party_ids for h in held))
+    ]
+
+
+def _is_same_refusal(meeting: Draft, refusal: Draft) -> bool:
+    return meeting.sentence == refusal.sentence and refusal.party_ids <= meeting.party_ids
+
+
+def _lies_just_ahead(meeting: Draft) -> bool:
+    """Whether a meeting is only named as what something else came before: "ahead of the talks"."""
+    return meeting.frame.noun and meeting.frame.predicate == meeting.frame.trigger
+
+
 def _main(meetings: Sequence[Draft]) -> Draft | None:
     """The meeting that the dispatch is about: the first that occurred."""
     return min((m for m in meetings if m.status == "occurred"), key=lambda m: m.sentence, default=None)
@@ -276,8 +299,11 @@ def _main(meetings: Sequence[Draft]) -> Draft | None:
 
 def _in_story(draft: Draft, meetings: Sequence[Draft]) -> Draft:
     """A deed of one party in a meeting is done to the others, unless the text names somebody else; of several
-    meetings it is the one told last before."""
+    meetings it is the one told last before. What was agreed or signed there by nobody named, all of them did."""
     own = {p.actor for p in draft.actors}
+    if not draft.parties:
+        told = [m for m in meetings if m.sentence <= draft.sentence and m.status == draft.status == "occurred"]
+        return msgspec.structs.replace(draft, actors=max(told, key=lambda m: m.sentence).parties) if told else draft
     before = [m for m in meetings if m.sentence <= draft.sentence and own and own < m.party_ids]
     if draft.recipients or not before:
         return draft

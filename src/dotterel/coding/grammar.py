@@ -11,6 +11,7 @@ A *frame* is a verb or an event noun with its roles. The roles are a closed list
     what is said       the clause that a verb of saying governs
     what is to be done the infinitive that it governs: "asked him to come", "agreed to meet"
     auxiliary          will, would, must …
+    attending          who does something after, during or before an event: "X spoke after talks with Y"
     speaker            who says the clause in which it stands: "X said that …", "…, according to X"
 
 Two of them make a path: "owner of object" is Chile in "condemned Chile's attack", "subject of what is said" is Chile
@@ -30,9 +31,9 @@ import yaml
 
 from dotterel.schema.tree import Tree
 
-SUBJECT, OBJECT, INDIRECT, OWNER, POSSESSOR, SAID, DONE, SPEAKER, AUXILIARY = (
+SUBJECT, OBJECT, INDIRECT, OWNER, POSSESSOR, SAID, DONE, SPEAKER, AUXILIARY, ATTENDING = (
     "subject", "object", "indirect object", "owner", "possessor", "what is said", "what is to be done", "speaker",
-    "auxiliary",
+    "auxiliary", "attending",
 )  # fmt: skip
 NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"])
 _CLAUSES = ("conj", "xcomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "ccomp", "dep")
@@ -49,6 +50,8 @@ class Words(msgspec.Struct, frozen=True):
     leading: frozenset[str]
     somebody: frozenset[str]
     carrying: frozenset[str]
+    measuring: frozenset[str]
+    attending: frozenset[str]
     undergone: frozenset[str]
     telling: frozenset[str]
     utterances: frozenset[str]
@@ -124,6 +127,10 @@ def noun_frame(tree: Tree, noun: int, words: Words) -> Frame:
     _add(roles, SPEAKER, speakers(tree, noun, words))
     for preposition, found in _prepositional(tree, noun, words):
         _add(roles, f"after {preposition}", found)
+    for measure in _measures(tree, noun, words):  # "a round of talks with X"
+        for preposition, found in _prepositional(tree, measure, words):
+            _add(roles, f"after {preposition}", [t for t in found if t != noun])
+        _add(roles, OWNER, _possessors(tree, measure))
     for owner in roles.get(OWNER, ()):  # "a meeting of the delegation with X": parsers hang "with X" on the delegation
         for preposition, found in _prepositional(tree, owner, words):
             if preposition in ("with", "between", "to"):
@@ -132,7 +139,9 @@ def noun_frame(tree: Tree, noun: int, words: Words) -> Frame:
         _add(roles, SUBJECT, subjects(tree, noun, words))
     verb = _carrier(tree, noun, words)
     tokens: tuple[int, ...] = (noun,)
-    if verb is not None:
+    if verb is None:
+        _add(roles, ATTENDING, _attending(tree, noun, roles, words))
+    else:
         _add(roles, AUXILIARY, tree.under(verb, "aux"))
         nouns = set(_with_conjuncts(tree, [noun])) | {noun}
         _add(roles, SUBJECT, [t for t in subjects(tree, verb, words) if t not in nouns])
@@ -244,9 +253,9 @@ def _inherited(tree: Tree, verb: int, words: Words, depth: int) -> list[int]:
     if tree.relation(verb, "acl", "xcomp") and tree.parse.upos[head] in ("PROPN", "NOUN"):
         if _to_infinitive(tree, verb):
             headline = tree.parse.head[head] < 0 and tree.parse.upos[head] == "PROPN"  # "Lavrov to visit Ankara"
-            return (
-                _resolved(tree, [head], words) if headline else _owners(tree, head, words)
-            )  # "Chile's decision to leave"
+            if headline:
+                return _resolved(tree, [head], words)
+            return _owners(tree, head, words) or _makers(tree, head, words)  # "Chile's decision to leave"
         if tree.parse.xpos[verb] == "VBG" and lemma_among(tree, head, words.utterances, words):
             return _authors(tree, head, words)
         return _resolved(tree, [head], words) if tree.parse.xpos[verb] in ("VBG", "VBN") else []
@@ -265,9 +274,14 @@ def _inherited(tree: Tree, verb: int, words: Words, depth: int) -> list[int]:
 
 def _authors(tree: Tree, noun: int, words: Words) -> list[int]:
     """Who makes a statement: the subject of the verb that it is the object of, else whose it is."""
+    return _makers(tree, noun, words) or _owners(tree, noun, words)
+
+
+def _makers(tree: Tree, noun: int, words: Words) -> list[int]:
+    """The subject of the verb that a noun is the object of: "X announced plans to leave"."""
     above = tree.parse.head[noun]
     made = above >= 0 and tree.relation(noun, "obj") and tree.parse.upos[above] == "VERB"
-    return subjects(tree, above, words) if made else _owners(tree, noun, words)
+    return subjects(tree, above, words) if made else []
 
 
 def _resolved(tree: Tree, tokens: Iterable[int], words: Words) -> list[int]:
@@ -347,9 +361,43 @@ def _possessors(tree: Tree, noun: int) -> list[int]:
     return _with_conjuncts(tree, before)
 
 
+def _measures(tree: Tree, noun: int, words: Words) -> list[int]:
+    """The nouns that only count or measure an event noun: "a series of meetings", "the third round of talks"."""
+    found: list[int] = []
+    at = noun
+    while tree.relation(at, "nmod") and _cased(tree, at, "of"):
+        at = tree.parse.head[at]
+        if not lemma_among(tree, at, words.measuring, words):
+            break
+        found.append(at)
+    return found
+
+
+def _attending(tree: Tree, noun: int, roles: Mapping[str, list[int]], words: Words) -> list[int]:
+    """Who does something after, during or before an event that another is named for ("X spoke after talks with Y")."""
+    if not roles.get("after with") or roles.get(OWNER):
+        return []
+    at = _measures(tree, noun, words)[-1:] or [noun]
+    while tree.relation(at[0], "nmod", "conj") and tree.parse.upos[tree.parse.head[at[0]]] == "NOUN":
+        cased = any(_cased(tree, at[0], p) for p in words.attending)
+        if not (tree.relation(at[0], "conj") or cased and lemma_among(tree, tree.parse.head[at[0]], words.utterances, words)):
+            return []  # "news of talks with Y"
+        at = [tree.parse.head[at[0]]]
+    marks = [t for t in (at[0], noun) if any(_cased(tree, t, p) for p in words.attending)]
+    verb = tree.parse.head[at[0]]
+    if verb < 0 or not tree.relation(at[0], "obl", "nmod") or not marks and at[0] == noun:
+        return []
+    if tree.parse.upos[verb] not in ("VERB", "AUX") and not tree.under(verb, "nsubj"):
+        return []
+    with_others = set(roles["after with"])
+    doing = tree.under(verb, "nsubj:pass") if is_passive(tree, verb) else ()
+    found = _resolved(tree, doing, words) if doing else subjects(tree, verb, words)
+    return [t for t in found if t not in with_others]
+
+
 def _carrier(tree: Tree, noun: int, words: Words) -> int | None:
     """The light verb that carries an event noun, if one does."""
-    at = noun
+    at = (_measures(tree, noun, words) or [noun])[-1]
     while tree.relation(at, "conj") and tree.parse.upos[tree.parse.head[at]] == "NOUN":
         at = tree.parse.head[at]
     head = tree.parse.head[at]

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 
 import msgspec
+import pycountry
 
 from dotterel.coding.grammar import (
+    SPEAKER,
     Frame,
     Words,
     adjective_frame,
     frame_at,
+    is_passive,
     is_told,
     lemma_among,
     noun_frame,
@@ -24,8 +27,11 @@ from dotterel.schema.finding import Status
 from dotterel.schema.tree import Tree
 
 ANY = "any"
+MEETING = "CONSULT"
 BODIES = frozenset(["GOV", "LEG", "MIL", "REB", "JUD", "COP", "IGO", "UNO", "EUR"])  # political of whatever state
 HOME = frozenset(["GOV", "LEG", "MIL", "JUD", "COP"])
+KOSOVO = "XKX"  # no code of ISO's
+VERBAL = frozenset(["SUPPORT", "AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"])  # done by saying so
 OUTSIDERS = frozenset(["REB", "OPP", "CVL", "PRM", "IMG", "SOC", "JRN", "UAF"])  # at home, yet not of the government
 
 
@@ -117,7 +123,10 @@ def apply(stage: Stage, frame: Frame, rule: Rule) -> Proposal | None:
     mood = status_of(stage.tree, phrased, stage.modals)
     if mood in rule.unless:
         return None
-    actors, recipients = _told_apart(parts(stage, phrased, rule.actor), parts(stage, phrased, rule.recipient))
+    strangers = rule.event == MEETING
+    sides = (parts(stage, phrased, roles, strangers) for roles in (rule.actor, rule.recipient))
+    actors, recipients = _told_apart(*sides)
+    actors = _told_by(stage, phrased, rule, actors)
     if not _needs_met(stage, phrased, rule, actors, recipients):
         return None
     return _turned(Proposal(_with_modes(stage, phrased, rule), phrased, actors, recipients, rule.status or mood), mood)
@@ -131,6 +140,20 @@ def _told_apart(actors: tuple[Part, ...], recipients: tuple[Part, ...]) -> tuple
         return others, recipients
     acting = {p.actor for p in actors}
     return actors, tuple(p for p in recipients if p.actor not in acting)
+
+
+def _told_by(stage: Stage, frame: Frame, rule: Rule, actors: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The actors, a state giving way to its own man who says so: "Brandt said that Norway supports Chile"."""
+    acting = {stage.cast.actors[p.actor].state for p in actors if stage.cast.actors[p.actor].kind != "person"}
+    if rule.event not in VERBAL or "spoken" not in rule.needs or len(acting) != 1 or len(actors) > 1:
+        return actors
+    speakers = [p for t in frame.roles.get(SPEAKER, ()) for p in parts_at(stage, t)]
+    own = tuple(p for p in speakers if _speaks_for(stage.cast.actors[p.actor], acting))
+    return own if own and len(own) == len(speakers) else actors
+
+
+def _speaks_for(actor: Actor, states: Collection[str | None]) -> bool:
+    return actor.kind == "person" and actor.state is not None and actor.state in states
 
 
 def _with_modes(stage: Stage, frame: Frame, rule: Rule) -> Rule:
@@ -195,17 +218,27 @@ def fillers(stage: Stage, frame: Frame, role: Role) -> tuple[int, ...]:
     return frame.roles.get(role[0], ())
 
 
-def parts(stage: Stage, frame: Frame, roles: Roles) -> tuple[Part, ...]:
-    """Those who fill a role: the first alternative that has anybody."""
+def parts(stage: Stage, frame: Frame, roles: Roles, strangers: bool = False) -> tuple[Part, ...]:
+    """Those who fill a role: the first alternative that has anybody.
+
+    With `strangers`, people who are only named count beside those with an office: who meets a minister is party to it.
+    """
     for union in roles:
         found: list[Part] = []
         for role in union:
             for token in fillers(stage, frame, role):
-                own = _with_listed(stage, _led_or_own(stage, token))
+                own = _with_listed(stage, _led_or_own(stage, token)) or (_named(stage, token) if strangers else ())
                 found.extend(p for p in own if all(p.actor != f.actor for f in found))
-        if found:
+        if any(is_political(stage.cast.actors[p.actor]) for p in found):
             return tuple(found)
     return ()
+
+
+def _named(stage: Stage, token: int) -> tuple[Part, ...]:
+    """The person that a token names, whoever that is."""
+    mentions = [i for i in stage.at.get(token, ()) if stage.cast.mentions[i].head == token]
+    people = [i for i in mentions if stage.cast.mentions[i].form == "name" and stage.cast.mentions[i].kind == "person"]
+    return tuple(Part(actor, i) for i in people for actor in stage.cast.stands_for[i])
 
 
 def _with_listed(stage: Stage, own: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -248,9 +281,30 @@ def parts_at(stage: Stage, token: int) -> tuple[Part, ...]:
     """The actors that a token stands for."""
     mentions = stage.at.get(token, ())
     headed = [i for i in mentions if stage.cast.mentions[i].head == token] or list(mentions[:1])
-    return tuple(
+    found = tuple(
         Part(actor, i) for i in headed for actor in stage.cast.stands_for[i] if is_political(stage.cast.actors[actor])
     )
+    return found or _by_states(stage, token)
+
+
+def _by_states(stage: Stage, token: int) -> tuple[Part, ...]:
+    """The states whose people a plural stands for: "officials from Norway and Chile", "counterparts from Kenya"."""
+    tree = stage.tree
+    if tree.parse.xpos[token] != "NNS" or not any(stage.cast.mentions[i].head == token for i in stage.at.get(token, ())):
+        return ()
+    at = token + 1
+    if at >= len(tree.parse.form) or tree.parse.form[at].lower() not in ("from", "of"):
+        return ()
+    found: list[Part] = []
+    for index, mention in enumerate(stage.cast.mentions):
+        between = [w.lower() for w in tree.parse.form[at + 1 : mention.start]]
+        if mention.start <= at or not set(between) <= {",", "and", "the", "as", "well"}:
+            continue
+        if mention.kind != "state":
+            break
+        found.extend(Part(actor, index) for actor in stage.cast.stands_for[index])
+        at = mention.end - 1
+    return tuple(found)
 
 
 def is_political(actor: Actor) -> bool:
@@ -263,7 +317,15 @@ def is_political(actor: Actor) -> bool:
 
 
 def _needs_met(stage: Stage, frame: Frame, rule: Rule, actors: tuple[Part, ...], recipients: tuple[Part, ...]) -> bool:
+    if "a passive" in rule.needs and not is_passive(stage.tree, frame.trigger):
+        return False
+    if "nothing named" in rule.needs and _names_something(stage, frame):
+        return False
     if not actors and not recipients:
+        return "a meeting" in rule.needs
+    if "a meeting" in rule.needs and actors:
+        return False
+    if "many" in rule.needs and not _are_many(stage, actors):
         return False
     if "actor" in rule.needs and not actors:
         return False
@@ -278,6 +340,29 @@ def _needs_met(stage: Stage, frame: Frame, rule: Rule, actors: tuple[Part, ...],
     if "own clause" in rule.needs and stage.tree.relation(frame.predicate, "acl"):
         return False  # "the treaty signed in May", "who signed it": spoken of and not told
     return "opposite sides" not in rule.needs or not recipients or _opposite(stage, actors, recipients)
+
+
+def _names_something(stage: Stage, frame: Frame) -> bool:
+    """Whether a verb gives its object a name ("called him a liar"): something stands behind the object."""
+    tree = stage.tree
+    objects = [t for t in frame.roles.get("object", ()) if t > frame.trigger]
+    if not objects:
+        return False
+    named = [c for c in tree.under(frame.trigger, "xcomp", "obj", "advcl", "ccomp") if c not in objects]
+    return bool(named) or any(tree.under(t, "appos", "acl") for t in objects)
+
+
+def _are_many(stage: Stage, actors: tuple[Part, ...]) -> bool:
+    """Whether the actors are several, or one word for several: "ECOWAS leaders", "the Security Council"."""
+    if len({p.actor for p in actors}) > 1:
+        return True
+    bodies = [p for p in actors if _is_international(stage.cast.actors[p.actor])]
+    return any(stage.cast.mentions[p.mention].plural or stage.cast.actors[p.actor].kind != "person" for p in bodies)
+
+
+def _is_international(actor: Actor) -> bool:
+    """Whether an actor is of an international organisation: its state is an acronym and no country."""
+    return actor.state is not None and actor.state != KOSOVO and pycountry.countries.get(alpha_3=actor.state) is None
 
 
 def _acts_elsewhere(stage: Stage, frame: Frame) -> bool:

@@ -15,25 +15,53 @@ from dotterel.schema.actor import Actor, Cast
 from dotterel.schema.finding import Format
 from dotterel.schema.tree import Tree
 
+_IN_ROOM = frozenset(["meet", "visit", "receive", "host", "summit", "luncheon", "lunch", "dinner", "breakfast"])
 
-def format_of(setting: Setting, draft: Draft) -> Format | None:
-    """How they met: by the words of the event's sentence and of the headline, else face to face; None for mere talk."""
+
+def with_format(setting: Setting, draft: Draft) -> Draft:
+    """The meeting with its format, and whether the text tells it: by the words of the event's sentence and of the
+    headline, else face to face; None for mere talk."""
     if draft.format is not None:
-        return draft.format
+        return draft
+    told = _told_format(setting, draft)
+    channels = setting.codebook.channels
+    if told is not None:
+        return msgspec.structs.replace(draft, format=told)
+    words = _words(setting.tree, *setting.tree.bounds(draft.frame.trigger))
+    open_words = draft.frame.lemma in channels.undecided and not draft.frame.noun and not words & channels.in_person
+    in_person = bool(words & channels.in_person) or draft.frame.lemma in _IN_ROOM
+    return msgspec.structs.replace(draft, format=None if open_words else "in-person", format_told=in_person)
+
+
+def _told_format(setting: Setting, draft: Draft) -> Format | None:
+    """What the words near the event, or those of the headline, tell of how they met."""
     tree, channels = setting.tree, setting.codebook.channels
-    words = _words(tree, *tree.bounds(draft.frame.trigger))
-    if draft.frame.lemma in ("meet", "visit", "receive"):
-        words -= channels.phone
+    words = _channel_words(tree, *tree.bounds(draft.frame.trigger))
+    if draft.frame.lemma in _IN_ROOM:
+        words -= channels.phone | channels.letter
     elif not words & channels.in_person:
         words |= _headline_words(setting)
     if words & channels.video:
         return "video"
-    if words & channels.letter:
+    if words & channels.letter and draft.frame.lemma in channels.letter:
         return "letter"
-    if words & channels.phone:
-        return "phone"
-    open_words = draft.frame.lemma in channels.undecided and not draft.frame.noun and not words & channels.in_person
-    return None if open_words else "in-person"
+    return "phone" if words & channels.phone else None
+
+
+def _channel_words(tree: Tree, first: int, last: int) -> set[str]:
+    """The words of some tokens; "called for", "a call to" and "called off" tell of no telephone."""
+    parse = tree.parse
+    other = {t for t in range(first, last) if parse.lemma[t].lower() == "call" and not _is_phone_call(tree, t)}
+    return {w.lower() for t in range(first, last) if t not in other for w in (parse.lemma[t], parse.form[t])}
+
+
+def _is_phone_call(tree: Tree, token: int) -> bool:
+    """Whether a "call" is one by telephone: "had a call with", "called his counterpart"."""
+    behind = [c for c in tree.children[token] if c > token]
+    goes_on = {tree.parse.form[m].lower() for c in behind for m in tree.under(c, "case", "mark")}
+    particles = {tree.parse.form[c].lower() for c in behind if tree.relation(c, "compound:prt", "advmod")}
+    named = any(tree.relation(c, "xcomp", "acl") for c in behind)
+    return not (goes_on & {"for", "to", "on", "upon"} or particles & {"off", "in", "back", "up"} or named)
 
 
 def _words(tree: Tree, first: int, last: int) -> set[str]:
@@ -44,7 +72,7 @@ def _words(tree: Tree, first: int, last: int) -> set[str]:
 def _headline_words(setting: Setting) -> set[str]:
     found: set[str] = set()
     for number in setting.headline_sentences:
-        found |= _words(setting.tree, *setting.tree.parse.sentences[number])
+        found |= _channel_words(setting.tree, *setting.tree.parse.sentences[number])
     return found
 
 
@@ -58,7 +86,7 @@ def distributed(draft: Draft, cast: Cast, channels: Channels, tree: Tree) -> lis
             if rest
             else [draft]
         )
-    if draft.format != "in-person":  # a call with two leaders may well be one call
+    if draft.format != "in-person" or "third-party" in draft.modes:  # a call with two leaders may well be one call
         return [draft]
     lone, others = _sides(draft, tree)
     states = {cast.actors[p.actor].state for p in others}
@@ -147,7 +175,8 @@ def same_meeting(one: Draft, other: Draft, cast: Cast) -> bool:
     """
     if one.status != other.status or dates_differ(one, other):
         return False
-    if {one.format, other.format} >= {"phone", "in-person"} and one.sentence != other.sentence:
+    told = one.format_told and other.format_told
+    if told and {one.format, other.format} >= {"phone", "in-person"} and one.sentence != other.sentence:
         return False
     left, right = one.party_ids, other.party_ids
     if left == right or (left <= right or right <= left) and _same_states(one, other, cast):
@@ -208,7 +237,8 @@ def merged(one: Draft, other: Draft, cast: Cast) -> Draft:
         recipients = tuple(p for p in _people_first(list(recipients), cast) if p.actor in hosts_kept)
     return msgspec.structs.replace(
         one,
-        format=one.format or other.format,
+        format=(other.format if other.format_told and not one.format_told else one.format) or other.format,
+        format_told=one.format_told or other.format_told,
         actors=guests,
         recipients=recipients,
         modes=one.modes or other.modes,
@@ -233,7 +263,13 @@ def _people_first(parties: Sequence[Part], cast: Cast) -> list[Part]:
         if cast.actors[p.actor].state not in people
         or (cast.actors[p.actor].kind == "person" and not _is_office(cast.actors[p.actor]))
     ]
-    return kept or unique
+    return without_places(kept or unique, cast)
+
+
+def without_places(parties: Sequence[Part], cast: Cast) -> list[Part]:
+    """Parties without a state beside its own people or bodies: "arrived in Nairobi to see Kenyan officials"."""
+    told = {cast.actors[p.actor].state for p in parties if cast.actors[p.actor].kind != "state"} - {None}
+    return [p for p in parties if cast.actors[p.actor].kind != "state" or cast.actors[p.actor].state not in told]
 
 
 def _is_office(actor: Actor) -> bool:

@@ -22,6 +22,7 @@ class Modals(msgspec.Struct, frozen=True):
     future: frozenset[str]
     possible: frozenset[str]
     planning: frozenset[str]
+    foreseeing: frozenset[str]
     wishing: frozenset[str]
     failing: frozenset[str]
     cancelling: frozenset[str]
@@ -52,6 +53,9 @@ def status_of(tree: Tree, frame: Frame, modals: Modals) -> Status:
             return own
         if frame.predicate == frame.trigger:
             return _bare_noun_status(tree, frame.trigger, modals)
+        carried = _carried_status(tree, frame.predicate, modals)
+        if carried is not None:
+            return carried
     return _verb_status(tree, frame.predicate, modals)
 
 
@@ -79,6 +83,16 @@ def _noun_status(tree: Tree, noun: int, modals: Modals) -> Status | None:
     return None
 
 
+def _carried_status(tree: Tree, verb: int, modals: Modals) -> Status | None:
+    """What the verb that carries an event noun makes of it: "expects a meeting with", "called off talks with"."""
+    lemma = _phrasal(tree, verb)
+    if lemma in modals.cancelling:
+        return "cancelled"
+    if lemma in modals.foreseeing and not _has(tree, verb, modals.negators):
+        return "planned" if _verb_status(tree, verb, modals) in ("occurred", "planned") else None
+    return None
+
+
 def _is_headline(tree: Tree, root: int) -> bool:
     """Whether a noun is all the head that a sentence has: "Lavrov to visit Ankara"."""
     return tree.parse.head[root] < 0 and tree.parse.upos[root] in ("PROPN", "NOUN") and not tree.under(root, "cop")
@@ -92,6 +106,8 @@ def _phrasal(tree: Tree, verb: int) -> str:
 
 def _bare_noun_status(tree: Tree, noun: int, modals: Modals) -> Status:
     """The status of an event noun without a light verb: what the verb above does with it."""
+    if _lies_ahead(tree, noun):
+        return "planned"
     for above in tree.above(noun):
         lemma = _phrasal(tree, above)
         if lemma in modals.cancelling:
@@ -107,6 +123,13 @@ def _bare_noun_status(tree: Tree, noun: int, modals: Modals) -> Status:
                 return "planned" if lemma in modals.planning else "hypothetical"
             return _verb_status(tree, above, modals)
     return "occurred"
+
+
+def _lies_ahead(tree: Tree, noun: int) -> bool:
+    """Whether an event is spoken of before it takes place: "told reporters ahead of talks with"."""
+    cases = {tree.parse.form[c].lower() for c in tree.under(noun, "case")}
+    above = tree.parse.head[noun]
+    return "before" in cases or "ahead" in cases or (above >= 0 and tree.parse.form[above].lower() == "ahead")
 
 
 def _verb_status(tree: Tree, verb: int, modals: Modals) -> Status:
@@ -127,6 +150,12 @@ def _verb_status(tree: Tree, verb: int, modals: Modals) -> Status:
     if _infinitive(tree, verb):
         return _infinitive_status(tree, verb, modals)
     return _finite_status(tree, verb, modals)
+
+
+def _is_cancelled(tree: Tree, noun: int, modals: Modals) -> bool:
+    """Whether a plan is given up: "cancelled plans to visit", "his visit was called off"."""
+    above = tree.parse.head[noun]
+    return above >= 0 and tree.relation(noun, "obj", "nsubj:pass") and _phrasal(tree, above) in modals.cancelling
 
 
 def _finite_status(tree: Tree, verb: int, modals: Modals) -> Status:
@@ -200,7 +229,7 @@ def _infinitive_status(tree: Tree, verb: int, modals: Modals) -> Status:
     lemma = tree.parse.lemma[above].lower()
     if lemma in modals.failing:
         return "negated"
-    if lemma in modals.cancelling:
+    if lemma in modals.cancelling or _is_cancelled(tree, above, modals):
         return "cancelled"
     if lemma in modals.planning:
         return "negated" if _has(tree, above, modals.negators) else "planned"

@@ -19,17 +19,20 @@ from typing import Any, get_args
 import msgspec
 import yaml
 
-from dotterel.coding.grammar import AUXILIARY, DONE, INDIRECT, OBJECT, OWNER, POSSESSOR, SAID, SPEAKER, SUBJECT
+from dotterel.coding.grammar import ATTENDING, AUXILIARY, DONE, INDIRECT, OBJECT, OWNER, POSSESSOR, SAID, SPEAKER, SUBJECT
 from dotterel.schema.errors import RuleError
 from dotterel.schema.finding import Firmness, Format, Status
 
 NAMED, ITSELF = "whoever is named", "the trigger"
-ROLE_WORDS = (SUBJECT, OBJECT, INDIRECT, OWNER, POSSESSOR, SAID, DONE, SPEAKER, AUXILIARY, NAMED, ITSELF)
+ROLE_WORDS = (SUBJECT, OBJECT, INDIRECT, OWNER, POSSESSOR, SAID, DONE, SPEAKER, AUXILIARY, ATTENDING, NAMED, ITSELF)
 ONE_ROLE = rf"(?:{'|'.join(ROLE_WORDS)}|after [a-z]+)"
 INSIDE = "inside "
 LISTS = "words.yaml"
 MOODS = ("negated", "planned", "hypothetical", "cancelled", "denied", "occurred")
-NEEDS = ("actor", "recipient", "two parties", "opposite sides", "own clause", "own deed")
+NEEDS = (
+    "actor", "recipient", "two parties", "many", "a meeting", "a passive", "opposite sides", "own clause", "own deed", "spoken",
+    "nothing named",
+)  # fmt: skip
 _KEYS = frozenset(
     ["rule", "event", "mode", "format", "says", "trigger", "roles", "where", "without", "needs", "unless", "status",
      "turns", "firmness", "examples", "strength"]
