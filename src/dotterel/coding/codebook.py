@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 import yaml
 
+from dotterel.coding.crowds import Crowds, load_crowds
 from dotterel.coding.grammar import Words, load_words
 from dotterel.coding.modality import Modals, load_modals
 from dotterel.coding.rules import RuleBook, load_rules
@@ -57,6 +58,7 @@ class Codebook(msgspec.Struct, frozen=True):
     words: Words
     modals: Modals
     channels: Channels
+    crowds: Crowds
     reporting: Reporting
     gazetteer: Gazetteer
     occasions: Occasions
@@ -76,6 +78,7 @@ def load_codebook(knowledge: Path, rules: Sequence[Path] = ()) -> Codebook:
         words=load_words(knowledge),
         modals=load_modals(knowledge),
         channels=_load_channels(knowledge),
+        crowds=load_crowds(knowledge),
         reporting=load_reporting(knowledge),
         gazetteer=load_gazetteer(knowledge / "places"),
         occasions=load_occasions(knowledge / "occasions"),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dotterel.coding.circumstances import NO_DATE, NO_PLACE, find_setting
 from dotterel.coding.codebook import Codebook
 from dotterel.coding.commitments import find_commitments
+from dotterel.coding.crowds import with_crowds
 from dotterel.coding.draft import Draft
 from dotterel.coding.events import find_events
 from dotterel.coding.match import Part, Stage, set_stage
@@ -25,14 +26,17 @@ from dotterel.schema.tree import Tree
 def code(text: Text, tree: Tree, cast: Cast, codebook: Codebook) -> Findings:
     """The events, statements and commitments of a dispatch."""
     stage = set_stage(tree, cast, codebook.words, codebook.modals)
+    crowded = set_stage(tree, with_crowds(tree, cast, codebook.crowds), codebook.words, codebook.modals, len(cast.actors))
     setting = find_setting(text, tree, codebook, cast)
-    drafts = find_events(stage, setting)
-    events = tuple(_event(d, stage, codebook) for d in drafts)
+    drafts = find_events(crowded, setting)
+    events = tuple(_event(d, crowded, codebook) for d in drafts)
     spoken = find_statements(stage, codebook, text)
     others = _others(spoken, cast)
     statements = _statements(spoken, stage, codebook, events, others)
     commitments = find_commitments(events, statements, setting)
-    return Findings(tuple(others.values()), events, statements, commitments)
+    taking_part = {p.actor for d in drafts for p in d.parties if p.actor >= len(cast.actors)}
+    crowds = tuple(crowded.cast.actors[number] for number in sorted(taking_part))
+    return Findings((*crowds, *others.values()), events, statements, commitments)
 
 
 def digest(*parts: object) -> str:

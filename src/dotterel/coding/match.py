@@ -32,7 +32,8 @@ BODIES = frozenset(["GOV", "LEG", "MIL", "REB", "JUD", "COP", "IGO", "UNO", "EUR
 HOME = frozenset(["GOV", "LEG", "MIL", "JUD", "COP"])
 KOSOVO = "XKX"  # no code of ISO's
 VERBAL = frozenset(["SUPPORT", "AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"])  # done by saying so
-OUTSIDERS = frozenset(["REB", "OPP", "CVL", "PRM", "IMG", "SOC", "JRN", "UAF"])  # at home, yet not of the government
+ARMED = frozenset(["REB", "UAF", "COP", "MIL", "JUD", "OPP"])  # parties even where nobody else is named
+OUTSIDERS = frozenset(["REB", "OPP", "CVL", "PRM", "IMG", "SOC", "JRN", "UAF", "LAB", "EDU", "REF", "MED", "AGR"])  # at home, yet not of the government
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -60,10 +61,11 @@ class Stage(msgspec.Struct, frozen=True):
     at: Mapping[int, tuple[int, ...]]
     words: Words
     modals: Modals
+    named: int  # of the cast's actors, so many are told by name or office; crowds come behind
 
 
-def set_stage(tree: Tree, cast: Cast, words: Words, modals: Modals) -> Stage:
-    """The stage for one dispatch."""
+def set_stage(tree: Tree, cast: Cast, words: Words, modals: Modals, named: int | None = None) -> Stage:
+    """The stage for one dispatch; the actors from number `named` on are crowds."""
     at: dict[int, list[int]] = {}
     for index, mention in enumerate(cast.mentions):
         for token in range(mention.start, mention.end):
@@ -72,7 +74,7 @@ def set_stage(tree: Tree, cast: Cast, words: Words, modals: Modals) -> Stage:
         token: tuple(sorted(found, key=lambda i: (cast.mentions[i].end - cast.mentions[i].start, i)))
         for token, found in at.items()
     }
-    return Stage(tree, cast, ordered, words, modals)
+    return Stage(tree, cast, ordered, words, modals, len(cast.actors) if named is None else named)
 
 
 def propose(stage: Stage, book: RuleBook) -> Iterator[Proposal]:
@@ -339,7 +341,18 @@ def _needs_met(stage: Stage, frame: Frame, rule: Rule, actors: tuple[Part, ...],
         return False
     if "own clause" in rule.needs and stage.tree.relation(frame.predicate, "acl"):
         return False  # "the treaty signed in May", "who signed it": spoken of and not told
+    if actors or recipients:
+        if not any(_counts(stage, rule, p) for p in (*actors, *recipients)):
+            return False
     return "opposite sides" not in rule.needs or not recipients or _opposite(stage, actors, recipients)
+
+
+def _counts(stage: Stage, rule: Rule, part: Part) -> bool:
+    """Whether a party makes an event political: a named one, an armed or public body, or people who protest."""
+    if part.actor < stage.named:
+        return True
+    actor = stage.cast.actors[part.actor]
+    return actor.sector in ARMED or (rule.event == "PROTEST" and actor.state is not None)
 
 
 def _names_something(stage: Stage, frame: Frame) -> bool:

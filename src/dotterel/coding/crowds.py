@@ -1,0 +1,114 @@
+"""People and bodies whom nobody names, yet who are parties: "protesters", "all sides", "a retired army officer".
+
+They join the cast for the coding of events only, each noun of a state once, where no actor stands for the words.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+import yaml
+
+from dotterel.schema.actor import Actor, Cast, Mention
+from dotterel.schema.tree import Tree
+
+UNTOLD = "other"  # the list of nouns that tell no sector
+_PHRASE = ("det", "amod", "compound", "nummod", "nmod:poss", "advmod", "det:predet")
+_CLEAR = 2  # times as often as any other is a country named that a dispatch is about
+
+
+class Crowds(msgspec.Struct, frozen=True):
+    """The nouns of lexicons/crowds.yaml with their sectors; nouns that count."""
+
+    sectors: Mapping[str, str | None]
+    counts: frozenset[str]
+
+
+def load_crowds(folder: Path) -> Crowds:
+    """The crowds lexicon of the knowledge folder."""
+    raw = yaml.safe_load((folder / "lexicons" / "crowds.yaml").read_text(encoding="utf-8"))
+    counts = frozenset(raw.pop("counts"))
+    sectors = {noun: None if sector == UNTOLD else sector for sector, nouns in raw.items() for noun in nouns}
+    return Crowds(sectors, counts)
+
+
+def with_crowds(tree: Tree, cast: Cast, crowds: Crowds) -> Cast:
+    """The cast with those nouns for people and bodies that stand for none of its actors, behind its own actors."""
+    actors = list(cast.actors)
+    told = list(zip(cast.mentions, cast.stands_for, strict=True))
+    home = _home(cast)
+    numbers: dict[tuple[str, str | None], int] = {}
+    for mention, sector in _crowds(tree, cast, crowds):
+        of_home = sector is not None and mention.state is None
+        state = home if of_home else mention.state
+        key = (tree.parse.lemma[mention.head].lower(), state)
+        if key not in numbers:
+            numbers[key] = len(actors)
+            actors.append(_actor(mention, state, sector))
+        told.append((mention, (numbers[key],)))
+    told.sort(key=lambda pair: (pair[0].start, pair[0].end))
+    return msgspec.structs.replace(
+        cast, actors=tuple(actors), mentions=tuple(m for m, _ in told), stands_for=tuple(a for _, a in told)
+    )
+
+
+def _home(cast: Cast) -> str | None:
+    """The country that the dispatch is about: named clearly more often than any other."""
+    counts = Counter({a.state: 0 for a in cast.actors if a.state})
+    for actor in cast.actors:
+        if actor.state is not None:
+            counts[actor.state] += len(actor.mentions)
+    most = counts.most_common(2)
+    if not most or (len(most) > 1 and most[0][1] < _CLEAR * most[1][1]):
+        return None
+    return most[0][0]
+
+
+def _actor(mention: Mention, state: str | None, sector: str | None) -> Actor:
+    name = mention.name or mention.span.quote
+    identity = hashlib.sha256(f"crowd|{name.casefold()}|{state}".encode()).hexdigest()[:12]
+    return Actor(identity, "group", name, None, state, sector, (), (mention.span,))
+
+
+def _crowds(tree: Tree, cast: Cast, crowds: Crowds) -> Iterator[tuple[Mention, str | None]]:
+    """The mentions of crowds with their sectors."""
+    standing = {t for m, a in zip(cast.mentions, cast.stands_for, strict=True) if a for t in range(m.start, m.end)}
+    for token, upos in enumerate(tree.parse.upos):
+        if upos != "NOUN" or token in standing:
+            continue
+        noun = _noun(tree, token, crowds)
+        if noun is not None and not tree.relation(token, "compound", "amod", "flat"):
+            yield _mention(tree, cast, token, crowds), crowds.sectors[noun]
+
+
+def _noun(tree: Tree, token: int, crowds: Crowds) -> str | None:
+    """The noun of the lexicon that a token is, with the word before it where the two are one: "opposition group"."""
+    lemma = tree.parse.lemma[token].lower()
+    before = tree.parse.lemma[token - 1].lower() if token else ""
+    return next((n for n in (f"{before} {lemma}", lemma) if n in crowds.sectors), None)
+
+
+def _mention(tree: Tree, cast: Cast, token: int, crowds: Crowds) -> Mention:
+    """The words of a crowd: the noun with what stands before it, and what counts it."""
+    parse = tree.parse
+    head, above = token, parse.head[token]
+    counted = above >= 0 and tree.relation(token, "nmod") and parse.lemma[above].lower() in crowds.counts
+    if counted and above < token:
+        head = above
+    own = {head, token, *(t for h in (head, token) for c in tree.under(h, *_PHRASE) for t in tree.subtree(c))}
+    start = min(own)
+    first = start + 1 if parse.upos[start] == "DET" and start < head else start
+    states = [m.state for m in cast.mentions if m.state and start <= m.start <= token]
+    behind = [
+        m.state for c in tree.under(token, "nmod") for m in cast.mentions
+        if m.state and m.start <= c < m.end and any(parse.form[k].lower() in ("of", "from") for k in tree.under(c, "case"))
+    ]  # fmt: skip
+    return Mention(
+        span=parse.span(first, token + 1), start=start, end=token + 1, head=head, kind="group", form="role",
+        name=parse.span(first, token + 1).quote, state=next(iter([*states, *behind]), None),
+        plural=parse.xpos[token] == "NNS",
+    )  # fmt: skip
