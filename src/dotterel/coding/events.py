@@ -11,7 +11,7 @@ import pycountry
 from dotterel.coding.circumstances import NO_DATE, NO_PLACE, Setting, date_of, occasion_of, place_of
 from dotterel.coding.draft import Draft
 from dotterel.coding.grammar import noun_frame
-from dotterel.coding.match import Part, Proposal, Stage, parts_at, propose
+from dotterel.coding.match import OUTSIDERS, Part, Proposal, Stage, parts_at, propose
 from dotterel.coding.meetings import assign_sides, dates_differ, distributed, mediated, merged, same_meeting, with_format
 from dotterel.coding.modality import tense_of
 from dotterel.coding.story import dated
@@ -24,6 +24,7 @@ from dotterel.schema.span import Span
 CONSULT = "CONSULT"
 RECENT = dt.timedelta(days=30)  # what lies further back is background, not news
 _AFAR = frozenset(["phone", "video", "letter"])
+_QUARRELS = frozenset(["ACCUSE", "REQUEST", "SANCTION", "REJECT", "THREATEN", "COERCE", "ASSAULT"])
 _SILENT: frozenset[Status] = frozenset(["hypothetical"])
 
 
@@ -302,10 +303,10 @@ def _in_story(draft: Draft, meetings: Sequence[Draft]) -> Draft:
     meetings it is the one told last before. What was agreed or signed there by nobody named, all of them did."""
     own = {p.actor for p in draft.actors}
     if not draft.parties:
-        told = [m for m in meetings if m.sentence <= draft.sentence and m.status == draft.status == "occurred"]
+        told = [m for m in meetings if m.sentence <= draft.sentence and m.status == "occurred"]
         return msgspec.structs.replace(draft, actors=max(told, key=lambda m: m.sentence).parties) if told else draft
     before = [m for m in meetings if m.sentence <= draft.sentence and own and own < m.party_ids]
-    if draft.recipients or not before:
+    if draft.recipients or not before or "told alone" in draft.rule.needs:
         return draft
     story = max(before, key=lambda m: m.sentence)
     others = tuple(p for p in story.parties if p.actor not in own)
@@ -324,24 +325,29 @@ def _answered(drafts: Sequence[Draft], cast: Cast) -> list[Draft]:
     result: list[Draft] = []
     for draft in drafts:
         opponents: tuple[Part, ...] = ()
-        if draft.type in ("REJECT", "THREATEN") and not draft.recipients:
+        if draft.type in ("REJECT", "THREATEN", "ACCUSE") and not draft.recipients and "told alone" not in draft.rule.needs:
             told = sorted(
                 result, key=lambda d: "disapprove" not in d.modes
             )  # those who allege before those who deplore
             opponents = next((o for d in reversed(told) if (o := _opponents(draft, d, cast))), ())
         result.append(msgspec.structs.replace(draft, recipients=opponents) if opponents else draft)
-    return result
+    return [d for d in result if d.recipients or "somebody" not in d.rule.needs]
 
 
 def _opponents(draft: Draft, quarrel: Draft, cast: Cast) -> tuple[Part, ...]:
-    """The side of an accusation or demand on which the draft's actors are not; nobody if they are on neither."""
-    if quarrel.type not in ("ACCUSE", "REQUEST"):
+    """The side of a quarrel on which the draft's actors are not; nobody if they are on neither."""
+    if quarrel.type not in _QUARRELS:
         return ()
-    own = {cast.actors[p.actor].state for p in draft.actors} - {None}
-    one, other = ({cast.actors[p.actor].state for p in side} for side in (quarrel.actors, quarrel.recipients))
+    own, one, other = (_sides_of(side, cast) for side in (draft.actors, quarrel.actors, quarrel.recipients))
     if own & other and not own & one:
         return quarrel.actors
-    return quarrel.recipients if draft.type == "THREATEN" and own & one and not own & other else ()
+    return quarrel.recipients if draft.type != "REJECT" and own & one and not own & other else ()
+
+
+def _sides_of(parts: Sequence[Part], cast: Cast) -> set[str]:
+    """Those parties, with the states of those who act for one; "rebels" of a state are not it."""
+    told = [cast.actors[p.actor] for p in parts]
+    return {a.id for a in told} | {a.state for a in told if a.state and a.sector not in OUTSIDERS}
 
 
 def _reduced(draft: Draft, setting: Setting) -> Draft:

@@ -321,6 +321,10 @@ def is_political(actor: Actor) -> bool:
 def _needs_met(stage: Stage, frame: Frame, rule: Rule, actors: tuple[Part, ...], recipients: tuple[Part, ...]) -> bool:
     if "a passive" in rule.needs and not is_passive(stage.tree, frame.trigger):
         return False
+    if "a fact" in rule.needs and not _is_fact(stage.tree, frame):
+        return False
+    if "own side" in rule.needs and not _own_side(stage, frame, actors):
+        return False
     if "nothing named" in rule.needs and _names_something(stage, frame):
         return False
     if not actors and not recipients:
@@ -345,6 +349,19 @@ def _needs_met(stage: Stage, frame: Frame, rule: Rule, actors: tuple[Part, ...],
         if not any(_counts(stage, rule, p) for p in (*actors, *recipients)):
             return False
     return "opposite sides" not in rule.needs or not recipients or _opposite(stage, actors, recipients)
+
+
+def _is_fact(tree: Tree, frame: Frame) -> bool:
+    """Whether an event noun hangs on a verb itself: "welcomed the release of", not "hope for the release of"."""
+    above = tree.parse.head[frame.trigger]
+    return frame.predicate != frame.trigger or above < 0 or tree.parse.upos[above] == "VERB"
+
+
+def _own_side(stage: Stage, frame: Frame, actors: tuple[Part, ...]) -> bool:
+    """Whether those who say what the actors will do are of their side; what nobody says is told of them."""
+    speakers = [p for t in frame.roles.get(SPEAKER, ()) for p in parts_at(stage, t)]
+    own = {stage.cast.actors[p.actor].state for p in actors} | {stage.cast.actors[p.actor].id for p in actors}
+    return not speakers or any({stage.cast.actors[p.actor].state or "", stage.cast.actors[p.actor].id} & own for p in speakers)
 
 
 def _counts(stage: Stage, rule: Rule, part: Part) -> bool:

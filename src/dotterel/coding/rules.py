@@ -30,9 +30,22 @@ INSIDE = "inside "
 LISTS = "words.yaml"
 MOODS = ("negated", "planned", "hypothetical", "cancelled", "denied", "occurred")
 NEEDS = (
-    "actor", "recipient", "two parties", "many", "a meeting", "a passive", "opposite sides", "own clause", "own deed", "spoken",
-    "nothing named",
-)  # fmt: skip
+    "actor",
+    "recipient",  # named in the sentence
+    "somebody",  # a recipient, named or told by the meeting or the quarrel before
+    "two parties",
+    "many",  # several actors, or an international body
+    "a meeting",  # nobody is named: all who met before did it
+    "opposite sides",
+    "own clause",  # told, not only spoken of
+    "own deed",  # the actors speak of what their own side does
+    "own side",  # who speaks of the actors is of their side, or nobody does
+    "a passive",
+    "a fact",  # an event noun that hangs on no hope, call or plan
+    "nothing named",  # "called him", not "called him a liar"
+    "spoken",  # done by saying so: who says so for his state is the actor
+    "told alone",  # the others of a meeting are no recipients
+)
 _KEYS = frozenset(
     ["rule", "event", "mode", "format", "says", "trigger", "roles", "where", "without", "needs", "unless", "status",
      "turns", "firmness", "examples", "strength"]
