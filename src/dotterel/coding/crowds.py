@@ -1,6 +1,7 @@
 """People and bodies whom nobody names, yet who are parties: "protesters", "all sides", "a retired army officer".
 
-They join the cast for the coding of events only, each noun of a state once, where no actor stands for the words.
+They join the cast for the coding of events only, where no actor stands for the words. "The protesters" are those told
+of before; "12 people" and "eight people" are two.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 import msgspec
 import yaml
 
+from dotterel.coding.grammar import Words, lemma_among
 from dotterel.schema.actor import Actor, Cast, Mention
 from dotterel.schema.tree import Tree
 
@@ -26,6 +28,7 @@ class Crowds(msgspec.Struct, frozen=True):
 
     sectors: Mapping[str, str | None]
     counts: frozenset[str]
+    alone: frozenset[str]  # nouns that count people also where they stand alone: "thousands marched"
 
 
 def load_crowds(folder: Path) -> Crowds:
@@ -33,27 +36,32 @@ def load_crowds(folder: Path) -> Crowds:
     raw = yaml.safe_load((folder / "lexicons" / "crowds.yaml").read_text(encoding="utf-8"))
     counts = frozenset(raw.pop("counts"))
     sectors = {noun: None if sector == UNTOLD else sector for sector, nouns in raw.items() for noun in nouns}
-    return Crowds(sectors, counts)
+    alone = frozenset(raw["CVL"]) & counts
+    return Crowds(sectors, counts, alone)
 
 
-def with_crowds(tree: Tree, cast: Cast, crowds: Crowds) -> Cast:
+def with_crowds(tree: Tree, cast: Cast, crowds: Crowds, words: Words) -> Cast:
     """The cast with those nouns for people and bodies that stand for none of its actors, behind its own actors."""
     actors = list(cast.actors)
     told = list(zip(cast.mentions, cast.stands_for, strict=True))
     home = _home(cast)
     numbers: dict[tuple[str, str | None], int] = {}
-    for mention, sector in _crowds(tree, cast, crowds):
-        of_home = sector is not None and mention.state is None
-        state = home if of_home else mention.state
-        key = (tree.parse.lemma[mention.head].lower(), state)
-        if key not in numbers:
-            numbers[key] = len(actors)
+    for noun, mention, sector in _crowds(tree, cast, crowds, words):
+        state = mention.state or (home if sector is not None else None)
+        again = _is_definite(tree, mention) or mention.name == noun
+        if not again or (noun, state) not in numbers:
+            numbers[noun, state] = len(actors)
             actors.append(_actor(mention, state, sector))
-        told.append((mention, (numbers[key],)))
+        told.append((mention, (numbers[noun, state],)))
     told.sort(key=lambda pair: (pair[0].start, pair[0].end))
     return msgspec.structs.replace(
         cast, actors=tuple(actors), mentions=tuple(m for m, _ in told), stands_for=tuple(a for _, a in told)
     )
+
+
+def _is_definite(tree: Tree, mention: Mention) -> bool:
+    first = tree.parse.form[mention.start].lower()
+    return first in ("the", "these", "those", "both") or tree.parse.xpos[mention.start] == "NNS"
 
 
 def _home(cast: Cast) -> str | None:
@@ -70,26 +78,29 @@ def _home(cast: Cast) -> str | None:
 
 def _actor(mention: Mention, state: str | None, sector: str | None) -> Actor:
     name = mention.name or mention.span.quote
-    identity = hashlib.sha256(f"crowd|{name.casefold()}|{state}".encode()).hexdigest()[:12]
+    identity = hashlib.sha256(f"crowd|{name.casefold()}|{state}|{mention.span.start}".encode()).hexdigest()[:12]
     return Actor(identity, "group", name, None, state, sector, (), (mention.span,))
 
 
-def _crowds(tree: Tree, cast: Cast, crowds: Crowds) -> Iterator[tuple[Mention, str | None]]:
-    """The mentions of crowds with their sectors."""
+def _crowds(tree: Tree, cast: Cast, crowds: Crowds, words: Words) -> Iterator[tuple[str, Mention, str | None]]:
+    """The mentions of crowds with the noun of each and its sector."""
     standing = {t for m, a in zip(cast.mentions, cast.stands_for, strict=True) if a for t in range(m.start, m.end)}
     for token, upos in enumerate(tree.parse.upos):
         if upos != "NOUN" or token in standing:
             continue
-        noun = _noun(tree, token, crowds)
+        noun = _noun(tree, token, crowds, words)
         if noun is not None and not tree.relation(token, "compound", "amod", "flat"):
-            yield _mention(tree, cast, token, crowds), crowds.sectors[noun]
+            yield noun, _mention(tree, cast, token, crowds), crowds.sectors[noun]
 
 
-def _noun(tree: Tree, token: int, crowds: Crowds) -> str | None:
+def _noun(tree: Tree, token: int, crowds: Crowds, words: Words) -> str | None:
     """The noun of the lexicon that a token is, with the word before it where the two are one: "opposition group"."""
-    lemma = tree.parse.lemma[token].lower()
-    before = tree.parse.lemma[token - 1].lower() if token else ""
-    return next((n for n in (f"{before} {lemma}", lemma) if n in crowds.sectors), None)
+    noun = lemma_among(tree, token, crowds.sectors, words)
+    pair = f"{tree.parse.lemma[token - 1].lower()} {noun or tree.parse.lemma[token].lower()}" if token else ""
+    if noun in crowds.alone:
+        counting = tree.parse.xpos[token] == "NNS" and not any(c > token for c in tree.under(token, "nmod"))
+        noun = noun if counting and tree.relation(token, "nsubj", "nsubj:pass", "obj") else None
+    return pair if pair in crowds.sectors else noun
 
 
 def _mention(tree: Tree, cast: Cast, token: int, crowds: Crowds) -> Mention:

@@ -26,7 +26,8 @@ from dotterel.schema.tree import Tree
 def code(text: Text, tree: Tree, cast: Cast, codebook: Codebook) -> Findings:
     """The events, statements and commitments of a dispatch."""
     stage = set_stage(tree, cast, codebook.words, codebook.modals)
-    crowded = set_stage(tree, with_crowds(tree, cast, codebook.crowds), codebook.words, codebook.modals, len(cast.actors))
+    peopled = with_crowds(tree, cast, codebook.crowds, codebook.words)
+    crowded = set_stage(tree, peopled, codebook.words, codebook.modals, len(cast.actors))
     setting = find_setting(text, tree, codebook, cast)
     drafts = find_events(crowded, setting)
     events = tuple(_event(d, crowded, codebook) for d in drafts)

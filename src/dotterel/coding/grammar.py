@@ -53,6 +53,8 @@ class Words(msgspec.Struct, frozen=True):
     measuring: frozenset[str]
     attending: frozenset[str]
     undergone: frozenset[str]
+    offices: frozenset[str]
+    own: frozenset[str]
     telling: frozenset[str]
     utterances: frozenset[str]
     onlooking: frozenset[str]
@@ -127,6 +129,8 @@ def noun_frame(tree: Tree, noun: int, words: Words) -> Frame:
     _add(roles, SPEAKER, speakers(tree, noun, words))
     for preposition, found in _prepositional(tree, noun, words):
         _add(roles, f"after {preposition}", found)
+    for slipped in _slipped(tree, noun):
+        _add(roles, f"after {tree.parse.form[tree.under(slipped, 'case')[-1]].lower()}", _resolved(tree, [slipped], words))
     for measure in _measures(tree, noun, words):  # "a round of talks with X"
         for preposition, found in _prepositional(tree, measure, words):
             _add(roles, f"after {preposition}", [t for t in found if t != noun])
@@ -346,10 +350,19 @@ def _gerund_marks(tree: Tree, child: int) -> tuple[int, ...]:
 def _owners(tree: Tree, noun: int, words: Words) -> list[int]:
     """Whose event it is: possessors, "of X", "by X", names before the noun, "the embargo that X keeps"."""
     doer = ("by",) if lemma_among(tree, noun, words.undergone, words) else ("of", "by")
-    behind = [c for c in tree.under(noun, "nmod") if any(_cased(tree, c, p) for p in doer)]
+    behind = [c for c in (*tree.under(noun, "nmod"), *_slipped(tree, noun)) if any(_cased(tree, c, p) for p in doer)]
     clauses = (c for r in tree.under(noun, "acl:relcl") for c in tree.under(r, "nsubj") if not is_passive(tree, r))
     behind.extend(c for c in clauses if tree.parse.lemma[c].lower() not in words.relative)
     return [*_possessors(tree, noun), *_with_conjuncts(tree, behind)]
+
+
+def _slipped(tree: Tree, noun: int) -> list[int]:
+    """Phrases with "by" and "of" behind an object that the parser hung on its active verb: "welcomed the release by X"."""
+    verb = tree.parse.head[noun]
+    if verb < 0 or not tree.relation(noun, "obj") or tree.parse.upos[verb] != "VERB" or is_passive(tree, verb):
+        return []
+    behind = [c for c in tree.under(verb, "obl") if c > noun and not _is_time(tree, c)]
+    return [c for c in behind if _cased(tree, c, "by") or _cased(tree, c, "of")]
 
 
 def _possessors(tree: Tree, noun: int) -> list[int]:

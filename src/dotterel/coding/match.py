@@ -286,7 +286,15 @@ def parts_at(stage: Stage, token: int) -> tuple[Part, ...]:
     found = tuple(
         Part(actor, i) for i in headed for actor in stage.cast.stands_for[i] if is_political(stage.cast.actors[actor])
     )
-    return found or _by_states(stage, token)
+    return found or _by_states(stage, token) or _by_owner(stage, token)
+
+
+def _by_owner(stage: Stage, token: int) -> tuple[Part, ...]:
+    """The owner of a body that nobody else stands for: "the prosecutor's office"."""
+    heads = [i for i in stage.at.get(token, ()) if stage.cast.mentions[i].head == token]
+    if heads or not lemma_among(stage.tree, token, stage.words.offices, stage.words):
+        return ()
+    return tuple(p for c in stage.tree.under(token, "nmod:poss", "amod", "compound") for p in parts_at(stage, c))
 
 
 def _by_states(stage: Stage, token: int) -> tuple[Part, ...]:
@@ -369,7 +377,8 @@ def _counts(stage: Stage, rule: Rule, part: Part) -> bool:
     if part.actor < stage.named:
         return True
     actor = stage.cast.actors[part.actor]
-    return actor.sector in ARMED or (rule.event == "PROTEST" and actor.state is not None)
+    told = stage.cast.mentions[part.mention].state is not None  # "NATO allies", "Chilean teachers"
+    return told or actor.sector in ARMED or (rule.event == "PROTEST" and actor.state is not None)
 
 
 def _names_something(stage: Stage, frame: Frame) -> bool:
@@ -404,8 +413,16 @@ def _acts_elsewhere(stage: Stage, frame: Frame) -> bool:
 def _own_deed(stage: Stage, frame: Frame, actors: tuple[Part, ...]) -> bool:
     """Whether the actors speak of what their own side does: "warned that Chile would close its ports"."""
     doers = parts(stage, frame, ((("subject", "what is said"),),))
+    if any(_is_ones_own(stage, t) for t in fillers(stage, frame, ("subject", "what is said"))):
+        return True
     states = {stage.cast.actors[p.actor].state for p in actors} - {None}
     return any(stage.cast.actors[d.actor].state in states or d.actor in {p.actor for p in actors} for d in doers)
+
+
+def _is_ones_own(stage: Stage, token: int) -> bool:
+    """Whether a word is the speaker's own side: "her country"."""
+    owned = any(stage.tree.parse.upos[c] == "PRON" for c in stage.tree.under(token, "nmod:poss"))
+    return owned and lemma_among(stage.tree, token, stage.words.own, stage.words) is not None
 
 
 def _unnamed(stage: Stage, frame: Frame, rule: Rule, actors: tuple[Part, ...]) -> bool:
