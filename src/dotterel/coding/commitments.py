@@ -8,6 +8,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from dotterel.coding.circumstances import NO_DATE, Setting
 from dotterel.coding.dating import resolve_in
 from dotterel.schema.finding import Commitment, Event, Firmness, Statement, When
@@ -19,7 +21,7 @@ def find_commitments(
     events: Sequence[Event], statements: Sequence[Statement], setting: Setting
 ) -> tuple[Commitment, ...]:
     """The commitments in the findings, those of events first."""
-    of_events = list(_of_events(events, setting))
+    of_events = [_as_said(c, statements) for c in _of_events(events, setting)]
     covered = [c.what for c in of_events]
     promised = _of_statements(statements, setting)
     return (*of_events, *(c for c in promised if not any(c.what.overlaps(w) for w in covered)))
@@ -43,6 +45,13 @@ def _of_events(events: Sequence[Event], setting: Setting) -> Iterator[Commitment
             confidence=event.confidence,
             why=event.why,
         )
+
+
+def _as_said(commitment: Commitment, statements: Sequence[Statement]) -> Commitment:
+    """The commitment in the words of the promise that holds it: "Peru would open an embassy"."""
+    said = (s.content[0] for s in statements if s.act == "promise" and not s.content[0].quote.startswith("to "))
+    words = next((w for w in said if commitment.what.holds(w)), commitment.what)
+    return msgspec.structs.replace(commitment, what=words, id=_id(words))
 
 
 def _what(event: Event, tree: Tree) -> Span:

@@ -89,7 +89,8 @@ def _crowds(tree: Tree, cast: Cast, crowds: Crowds, words: Words) -> Iterator[tu
         if upos != "NOUN" or token in standing:
             continue
         noun = _noun(tree, token, crowds, words)
-        if noun is not None and not tree.relation(token, "compound", "amod", "flat"):
+        owned = tree.under(token, "nmod:poss") and lemma_among(tree, token, words.offices, words)  # "its troops"
+        if noun is not None and not owned and not tree.relation(token, "compound", "amod", "flat"):
             yield noun, _mention(tree, cast, token, crowds), crowds.sectors[noun]
 
 
@@ -115,11 +116,14 @@ def _mention(tree: Tree, cast: Cast, token: int, crowds: Crowds) -> Mention:
     first = start + 1 if parse.upos[start] == "DET" and start < head else start
     states = [m.state for m in cast.mentions if m.state and start <= m.start <= token]
     behind = [
-        m.state for c in tree.under(token, "nmod") for m in cast.mentions
-        if m.state and m.start <= c < m.end and any(parse.form[k].lower() in ("of", "from") for k in tree.under(c, "case"))
-    ]  # fmt: skip
+        m.state for c in tree.under(token, "nmod") if _is_of(tree, c) for m in cast.mentions if m.start <= c < m.end
+    ]
     return Mention(
         span=parse.span(first, token + 1), start=start, end=token + 1, head=head, kind="group", form="role",
-        name=parse.span(first, token + 1).quote, state=next(iter([*states, *behind]), None),
+        name=parse.span(first, token + 1).quote, state=next((state for state in (*states, *behind) if state), None),
         plural=parse.xpos[token] == "NNS",
     )  # fmt: skip
+
+
+def _is_of(tree: Tree, token: int) -> bool:
+    return any(tree.parse.form[c].lower() in ("of", "from") for c in tree.under(token, "case"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from dotterel.coding.grammar import Frame
-from dotterel.coding.match import Part
 from dotterel.coding.occasions import OccasionHit
 from dotterel.coding.rules import Rule
+from dotterel.coding.stage import Part
 from dotterel.schema.finding import Format, Status, When, Where
 
 

@@ -11,10 +11,23 @@ import pycountry
 from dotterel.coding.circumstances import NO_DATE, NO_PLACE, Setting, date_of, occasion_of, place_of
 from dotterel.coding.draft import Draft
 from dotterel.coding.grammar import noun_frame
-from dotterel.coding.match import OUTSIDERS, Part, Proposal, Stage, parts_at, propose
-from dotterel.coding.meetings import assign_sides, dates_differ, distributed, mediated, merged, same_meeting, with_format
+from dotterel.coding.match import Proposal, propose
+from dotterel.coding.meetings import (
+    assign_sides,
+    dates_differ,
+    distributed,
+    mediated,
+    merged,
+    same_meeting,
+    with_format,
+)
 from dotterel.coding.modality import tense_of
+<<<<<<< HEAD
 from dotterel.coding.story import dated
+=======
+from dotterel.coding.needs import OUTSIDERS
+from dotterel.coding.stage import Part, Stage, parts_at
+>>>>>>> d9fce4a (Needs of rules in a room of their own, each a small test)
 from dotterel.coding.triage import other_field
 from dotterel.reference.ontology import reduction_of
 from dotterel.schema.actor import Cast
@@ -325,7 +338,11 @@ def _answered(drafts: Sequence[Draft], cast: Cast) -> list[Draft]:
     result: list[Draft] = []
     for draft in drafts:
         opponents: tuple[Part, ...] = ()
-        if draft.type in ("REJECT", "THREATEN", "ACCUSE") and not draft.recipients and "told alone" not in draft.rule.needs:
+        if (
+            draft.type in ("REJECT", "THREATEN", "ACCUSE")
+            and not draft.recipients
+            and "told alone" not in draft.rule.needs
+        ):
             told = sorted(
                 result, key=lambda d: "disapprove" not in d.modes
             )  # those who allege before those who deplore

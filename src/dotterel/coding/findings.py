@@ -11,8 +11,8 @@ from dotterel.coding.commitments import find_commitments
 from dotterel.coding.crowds import with_crowds
 from dotterel.coding.draft import Draft
 from dotterel.coding.events import find_events
-from dotterel.coding.match import Part, Stage, set_stage
 from dotterel.coding.saying.spoken import Spoken
+from dotterel.coding.stage import Part, Stage, set_stage
 from dotterel.coding.statements import find_statements
 from dotterel.reference.contexts import contexts_in
 from dotterel.reference.ontology import cameo_of, quad_of, reduction_of, score_of

@@ -43,6 +43,7 @@ class Words(msgspec.Struct, frozen=True):
     """The word lists of lexicons/grammar.yaml."""
 
     light: frozenset[str]
+    phrasal: frozenset[str]
     happening: frozenset[str]
     object_control: frozenset[str]
     relative: frozenset[str]
@@ -130,7 +131,11 @@ def noun_frame(tree: Tree, noun: int, words: Words) -> Frame:
     for preposition, found in _prepositional(tree, noun, words):
         _add(roles, f"after {preposition}", found)
     for slipped in _slipped(tree, noun):
-        _add(roles, f"after {tree.parse.form[tree.under(slipped, 'case')[-1]].lower()}", _resolved(tree, [slipped], words))
+        _add(
+            roles,
+            f"after {tree.parse.form[tree.under(slipped, 'case')[-1]].lower()}",
+            _resolved(tree, [slipped], words),
+        )
     for measure in _measures(tree, noun, words):  # "a round of talks with X"
         for preposition, found in _prepositional(tree, measure, words):
             _add(roles, f"after {preposition}", [t for t in found if t != noun])
@@ -200,7 +205,7 @@ def subjects(tree: Tree, verb: int, words: Words) -> list[int]:
         agents = [c for c in tree.children[verb] if _cased(tree, c, "by")]
         agents = agents or _shared_agents(tree, verb)
         return _resolved(tree, [a for a in agents if not _is_time(tree, a)], words)
-    own = [c for c in tree.children[verb] if tree.relation(c, "nsubj", "csubj") and not tree.relation(c, "nsubj:pass")]
+    own = [c for c in tree.children[verb] if tree.relation(c, "nsubj", "csubj") and not tree.under(c, "case")]
     if own:
         return _resolved(tree, [c for c in own if c not in _misnamed_objects(tree, verb)], words)
     return _inherited(tree, verb, words, depth=0)
@@ -224,7 +229,7 @@ def _misnamed_objects(tree: Tree, verb: int) -> tuple[int, ...]:
 def objects(tree: Tree, verb: int, words: Words) -> list[int]:
     """Whom or what the verb is done to."""
     if is_passive(tree, verb):
-        own = list(tree.under(verb, "nsubj:pass"))
+        own = [c for c in tree.under(verb, "nsubj:pass") if not tree.under(c, "case")]
         if own:
             return _resolved(tree, own, words)
         if tree.relation(verb, "acl"):
@@ -239,8 +244,12 @@ def objects(tree: Tree, verb: int, words: Words) -> list[int]:
 
 def is_passive(tree: Tree, verb: int) -> bool:
     """Whether a verb is in the passive, participles on nouns ("talks held in Doha") included."""
-    if tree.under(verb, "aux:pass", "nsubj:pass"):
+    if tree.under(verb, "aux:pass"):
         return True
+    if tree.under(verb, "nsubj:pass"):
+        return tree.parse.xpos[verb] != "VBD" or bool(
+            tree.under(verb, "aux")
+        )  # else the label errs: "they accused him"
     if tree.under(verb, "nsubj", "obj", "aux"):
         return False
     if tree.relation(verb, "conj") and tree.parse.xpos[verb] in ("VBN", "VBD"):
@@ -317,7 +326,8 @@ def _with_conjuncts(tree: Tree, tokens: Iterable[int]) -> list[int]:
 
 def _prepositional(tree: Tree, head: int, words: Words) -> Iterator[tuple[str, list[int]]]:
     """What hangs on a word by a preposition, with the preposition ("with", "together with")."""
-    for child in tree.under(head, "obl", "nmod", "advcl", "acl", "dep"):
+    strayed = [c for c in tree.under(head, "nsubj") if c > head]  # "talks were held with X", X taken for a subject
+    for child in (*tree.under(head, "obl", "nmod", "advcl", "acl", "dep"), *strayed):
         cases = tree.under(child, "case") or _gerund_marks(tree, child)
         if not cases or tree.relation(child, "nmod:poss") or _is_time(tree, child):
             continue
@@ -357,12 +367,12 @@ def _owners(tree: Tree, noun: int, words: Words) -> list[int]:
 
 
 def _slipped(tree: Tree, noun: int) -> list[int]:
-    """Phrases with "by" and "of" behind an object that the parser hung on its active verb: "welcomed the release by X"."""
+    """Phrases with "by", "of", "from" behind an object that the parser hung on its verb: "welcomed the release by X"."""
     verb = tree.parse.head[noun]
     if verb < 0 or not tree.relation(noun, "obj") or tree.parse.upos[verb] != "VERB" or is_passive(tree, verb):
         return []
     behind = [c for c in tree.under(verb, "obl") if c > noun and not _is_time(tree, c)]
-    return [c for c in behind if _cased(tree, c, "by") or _cased(tree, c, "of")]
+    return [c for c in behind if any(_cased(tree, c, p) for p in ("by", "of", "from"))]
 
 
 def _possessors(tree: Tree, noun: int) -> list[int]:
@@ -393,7 +403,9 @@ def _attending(tree: Tree, noun: int, roles: Mapping[str, list[int]], words: Wor
     at = _measures(tree, noun, words)[-1:] or [noun]
     while tree.relation(at[0], "nmod", "conj") and tree.parse.upos[tree.parse.head[at[0]]] == "NOUN":
         cased = any(_cased(tree, at[0], p) for p in words.attending)
-        if not (tree.relation(at[0], "conj") or cased and lemma_among(tree, tree.parse.head[at[0]], words.utterances, words)):
+        if not (
+            tree.relation(at[0], "conj") or cased and lemma_among(tree, tree.parse.head[at[0]], words.utterances, words)
+        ):
             return []  # "news of talks with Y"
         at = [tree.parse.head[at[0]]]
     marks = [t for t in (at[0], noun) if any(_cased(tree, t, p) for p in words.attending)]
@@ -425,7 +437,11 @@ def _carrier(tree: Tree, noun: int, words: Words) -> int | None:
     in_it = tree.relation(at, "obl") and any(_cased(tree, at, p) for p in words.carrying)  # "came to an agreement"
     if tree.relation(at, "nsubj:pass") and lemma_among(tree, head, words.onlooking, words):
         return None
-    if (in_it or tree.relation(at, "obj", "nsubj:pass")) and lemma_among(tree, head, words.light, words):
+    governed = tree.relation(at, "obj", "nsubj:pass")
+    if (in_it or governed) and lemma_among(tree, head, words.light, words):
+        return head
+    particles = (tree.parse.form[c].lower() for c in tree.under(head, "compound:prt", "advmod"))
+    if governed and any(f"{tree.parse.lemma[head].lower()} {particle}" in words.phrasal for particle in particles):
         return head
     held = bool(happens) and (is_passive(tree, happens[0]) or bool(tree.under(happens[0], "nsubj")))
     if tree.relation(at, "obl", "nmod") and held:

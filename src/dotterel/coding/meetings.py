@@ -10,7 +10,7 @@ from dotterel.coding.circumstances import Setting
 from dotterel.coding.codebook import Channels
 from dotterel.coding.draft import Draft
 from dotterel.coding.grammar import noun_frame, verb_frame
-from dotterel.coding.match import Part, Stage, parts_at
+from dotterel.coding.stage import Part, Stage, parts_at
 from dotterel.schema.actor import Actor, Cast
 from dotterel.schema.finding import Format
 from dotterel.schema.tree import Tree

@@ -19,7 +19,18 @@ from typing import Any, get_args
 import msgspec
 import yaml
 
-from dotterel.coding.grammar import ATTENDING, AUXILIARY, DONE, INDIRECT, OBJECT, OWNER, POSSESSOR, SAID, SPEAKER, SUBJECT
+from dotterel.coding.grammar import (
+    ATTENDING,
+    AUXILIARY,
+    DONE,
+    INDIRECT,
+    OBJECT,
+    OWNER,
+    POSSESSOR,
+    SAID,
+    SPEAKER,
+    SUBJECT,
+)
 from dotterel.schema.errors import RuleError
 from dotterel.schema.finding import Firmness, Format, Status
 

@@ -13,7 +13,6 @@ import msgspec
 
 from dotterel.coding.codebook import Codebook
 from dotterel.coding.grammar import is_passive
-from dotterel.coding.match import Stage, is_political
 from dotterel.coding.saying.attributions import Attributed, find_attributions
 from dotterel.coding.saying.bounds import Saying, saying_of
 from dotterel.coding.saying.claims import claimants, find_claims
@@ -29,6 +28,7 @@ from dotterel.coding.saying.speakers import hearers_of, speakers_at, spoken_for
 from dotterel.coding.saying.spoken import Spoken, Told
 from dotterel.coding.saying.together import of_their_own, once, with_issuers
 from dotterel.coding.saying.voices import NOBODY, Speakers
+from dotterel.coding.stage import Stage, is_political
 from dotterel.reference.reporting import GAP
 from dotterel.schema.source import Text
 from dotterel.schema.span import Span

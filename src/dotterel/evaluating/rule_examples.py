@@ -9,8 +9,9 @@ import msgspec
 from dotterel.actors.circumstances import circumstances_of
 from dotterel.actors.mentions import find_mentions
 from dotterel.actors.resolve import resolve
-from dotterel.coding.match import Proposal, Stage, propose, set_stage
+from dotterel.coding.match import Proposal, propose
 from dotterel.coding.rules import Example, Rule
+from dotterel.coding.stage import Stage, set_stage
 from dotterel.kit import Kit
 from dotterel.parsing.parser import parse
 from dotterel.pipeline import code_source

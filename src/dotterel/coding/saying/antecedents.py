@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dotterel.coding.grammar import verb_frame
-from dotterel.coding.match import Part
 from dotterel.coding.saying.desk import Desk
 from dotterel.coding.saying.voices import (
     NOBODY,
@@ -17,6 +16,7 @@ from dotterel.coding.saying.voices import (
     last_of,
     other_speaker,
 )
+from dotterel.coding.stage import Part
 
 
 def spoken_of(desk: Desk, token: int) -> Speakers:

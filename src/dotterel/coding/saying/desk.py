@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import msgspec
 
 from dotterel.coding.codebook import Codebook
-from dotterel.coding.match import Stage
 from dotterel.coding.quotations import bare, find_quotations
+from dotterel.coding.stage import Stage
 from dotterel.schema.parse import Parse
 from dotterel.schema.source import Text
 from dotterel.schema.span import Span

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import msgspec
 
-from dotterel.coding.match import Part
 from dotterel.coding.quotations import bare
 from dotterel.coding.saying.desk import Desk
 from dotterel.coding.saying.voices import actors_at
+from dotterel.coding.stage import Part
 from dotterel.schema.span import Span
 
 _QUOTED = r"[“\"‘'«](?P<said>.+?)[”\"’'»]"

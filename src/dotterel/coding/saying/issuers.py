@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dotterel.coding.grammar import noun_frame, verb_frame
-from dotterel.coding.match import Part
 from dotterel.coding.saying.desk import Desk
 from dotterel.coding.saying.voices import NOBODY, Speakers, _own_words, actors_at, is_definite, is_outlet, last_of
+from dotterel.coding.stage import Part
 
 
 def of_document(desk: Desk, token: int, before: Sequence[Speakers]) -> Speakers:

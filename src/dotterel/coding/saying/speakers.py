@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dotterel.coding.grammar import verb_frame
-from dotterel.coding.match import Part
 from dotterel.coding.saying.antecedents import it_means, noun_means, pronoun_means, spoken_of
 from dotterel.coding.saying.desk import Desk
 from dotterel.coding.saying.issuers import of_document
 from dotterel.coding.saying.voices import NOBODY, Speakers, actors_at, by_short_name, is_outlet, other_speaker
+from dotterel.coding.stage import Part
 
 
 def speakers_at(desk: Desk, tokens: Iterable[int], before: Sequence[Speakers]) -> Speakers:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from dotterel.coding.match import Part
 from dotterel.coding.saying.voices import Speakers
+from dotterel.coding.stage import Part
 from dotterel.schema.span import Span
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dotterel.coding.match import Part
 from dotterel.coding.saying.desk import Desk
+from dotterel.coding.stage import Part
 from dotterel.reference.outlets import outlet_named
 from dotterel.schema.span import Span
 
