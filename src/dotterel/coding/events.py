@@ -22,12 +22,9 @@ from dotterel.coding.meetings import (
     with_format,
 )
 from dotterel.coding.modality import tense_of
-<<<<<<< HEAD
-from dotterel.coding.story import dated
-=======
 from dotterel.coding.needs import OUTSIDERS
 from dotterel.coding.stage import Part, Stage, parts_at
->>>>>>> d9fce4a (Needs of rules in a room of their own, each a small test)
+from dotterel.coding.story import dated
 from dotterel.coding.triage import other_field
 from dotterel.reference.ontology import reduction_of
 from dotterel.schema.actor import Cast
