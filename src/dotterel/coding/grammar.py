@@ -367,7 +367,7 @@ def _owners(tree: Tree, noun: int, words: Words) -> list[int]:
 
 
 def _slipped(tree: Tree, noun: int) -> list[int]:
-    """Phrases with "by", "of", "from" behind an object that the parser hung on its verb: "welcomed the release by X"."""
+    """Phrases with "by", "of", "from" behind an object that the parser hung on its verb: "praised the deal by X"."""
     verb = tree.parse.head[noun]
     if verb < 0 or not tree.relation(noun, "obj") or tree.parse.upos[verb] != "VERB" or is_passive(tree, verb):
         return []
