@@ -340,12 +340,17 @@ def _answered(drafts: Sequence[Draft], cast: Cast) -> list[Draft]:
             and not draft.recipients
             and "told alone" not in draft.rule.needs
         ):
-            told = sorted(
-                result, key=lambda d: "disapprove" not in d.modes
-            )  # those who allege before those who deplore
+            told = sorted(result, key=_is_answered)
             opponents = next((o for d in reversed(told) if (o := _opponents(draft, d, cast))), ())
         result.append(msgspec.structs.replace(draft, recipients=opponents) if opponents else draft)
     return [d for d in result if d.recipients or "somebody" not in d.rule.needs]
+
+
+def _is_answered(quarrel: Draft) -> int:
+    """How readily a quarrel is what somebody answers: what is alleged or demanded most, then what is deplored."""
+    if quarrel.type not in ("ACCUSE", "REQUEST"):
+        return 0
+    return 1 if "disapprove" in quarrel.modes else 2
 
 
 def _opponents(draft: Draft, quarrel: Draft, cast: Cast) -> tuple[Part, ...]:
