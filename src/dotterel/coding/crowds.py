@@ -12,12 +12,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import msgspec
+import pycountry
 import yaml
 
 from dotterel.coding.grammar import Words, lemma_among
 from dotterel.schema.actor import Actor, Cast, Mention
 from dotterel.schema.tree import Tree
 
+KOSOVO = "XKX"  # no code of ISO's
 UNTOLD = "other"  # the list of nouns that tell no sector
 _PHRASE = ("det", "amod", "compound", "nummod", "nmod:poss", "advmod", "det:predet")
 _CLEAR = 2  # times as often as any other is a country named that a dispatch is about
@@ -43,7 +45,7 @@ def load_crowds(folder: Path) -> Crowds:
 def with_crowds(tree: Tree, cast: Cast, crowds: Crowds, words: Words) -> Cast:
     """The cast with those nouns for people and bodies that stand for none of its actors, behind its own actors."""
     actors = list(cast.actors)
-    told = list(zip(cast.mentions, cast.stands_for, strict=True))
+    told = [_many_apart(cast, m, a) for m, a in zip(cast.mentions, cast.stands_for, strict=True)]
     home = _home(cast)
     numbers: dict[tuple[str, str | None], int] = {}
     for noun, mention, sector in _crowds(tree, cast, crowds, words):
@@ -57,6 +59,20 @@ def with_crowds(tree: Tree, cast: Cast, crowds: Crowds, words: Words) -> Cast:
     return msgspec.structs.replace(
         cast, actors=tuple(actors), mentions=tuple(m for m, _ in told), stands_for=tuple(a for _, a in told)
     )
+
+
+def _many_apart(cast: Cast, mention: Mention, stands: tuple[int, ...]) -> tuple[Mention, tuple[int, ...]]:
+    """A mention with whom it stands for; a plural office is not the one man who holds it: "the heads of state"."""
+    if len(stands) != 1 or not mention.plural or mention.form != "office":
+        return mention, stands
+    actor = cast.actors[stands[0]]
+    of_body = mention.state is not None and not is_country(mention.state)
+    return (mention, ()) if actor.kind == "person" and of_body else (mention, stands)
+
+
+def is_country(code: str) -> bool:
+    """Whether the code of a state is a country's, and not the acronym of an international body."""
+    return code == KOSOVO or pycountry.countries.get(alpha_3=code) is not None
 
 
 def _is_definite(tree: Tree, mention: Mention) -> bool:
@@ -84,7 +100,12 @@ def _actor(mention: Mention, state: str | None, sector: str | None) -> Actor:
 
 def _crowds(tree: Tree, cast: Cast, crowds: Crowds, words: Words) -> Iterator[tuple[str, Mention, str | None]]:
     """The mentions of crowds with the noun of each and its sector."""
-    standing = {t for m, a in zip(cast.mentions, cast.stands_for, strict=True) if a for t in range(m.start, m.end)}
+    apart = [_many_apart(cast, m, a) for m, a in zip(cast.mentions, cast.stands_for, strict=True)]
+    standing = {t for m, a in apart if a for t in range(m.start, m.end)}
+    for mention, stands in apart:
+        if mention.form == "office" and not stands and (mention.state or not _names_states(tree, mention)):
+            yield mention.span.quote.lower(), _office(tree, mention), _sector(tree, mention.head, crowds, words)
+    standing |= {m.head for m, _ in apart if m.form == "office"}
     for token, upos in enumerate(tree.parse.upos):
         if upos != "NOUN" or token in standing:
             continue
@@ -92,6 +113,12 @@ def _crowds(tree: Tree, cast: Cast, crowds: Crowds, words: Words) -> Iterator[tu
         owned = tree.under(token, "nmod:poss") and lemma_among(tree, token, words.offices, words)  # "its troops"
         if noun is not None and not owned and not tree.relation(token, "compound", "amod", "flat"):
             yield noun, _mention(tree, cast, token, crowds), crowds.sectors[noun]
+
+
+def _sector(tree: Tree, token: int, crowds: Crowds, words: Words) -> str | None:
+    """The sector that the noun of an office tells: that of the government where it tells none."""
+    noun = _noun(tree, token, crowds, words)
+    return "GOV" if noun is None else crowds.sectors[noun]
 
 
 def _noun(tree: Tree, token: int, crowds: Crowds, words: Words) -> str | None:
@@ -116,7 +143,12 @@ def _mention(tree: Tree, cast: Cast, token: int, crowds: Crowds) -> Mention:
     first = start + 1 if parse.upos[start] == "DET" and start < head else start
     states = [m.state for m in cast.mentions if m.state and start <= m.start <= token]
     behind = [
-        m.state for c in tree.under(token, "nmod") if _is_of(tree, c) for m in cast.mentions if m.start <= c < m.end
+        cast.actors[a].state
+        for c in tree.under(token, "nmod")
+        if _is_of(tree, c)
+        for m, stands in zip(cast.mentions, cast.stands_for, strict=True)
+        if m.start <= c < m.end
+        for a in stands
     ]
     return Mention(
         span=parse.span(first, token + 1), start=start, end=token + 1, head=head, kind="group", form="role",
@@ -126,4 +158,18 @@ def _mention(tree: Tree, cast: Cast, token: int, crowds: Crowds) -> Mention:
 
 
 def _is_of(tree: Tree, token: int) -> bool:
-    return any(tree.parse.form[c].lower() in ("of", "from") for c in tree.under(token, "case"))
+    return any(tree.parse.form[c].lower() in ("of", "from", "in") for c in tree.under(token, "case"))
+
+
+def _names_states(tree: Tree, mention: Mention) -> bool:
+    """Whether the states stand behind whose people a plural names: "officials from Norway and Chile"."""
+    behind = mention.head + 1
+    return mention.plural and behind < len(tree.parse.form) and tree.parse.form[behind].lower() in ("from", "of")
+
+
+def _office(tree: Tree, mention: Mention) -> Mention:
+    """An office that nobody known holds, as a crowd: "a former mining minister"."""
+    start = mention.start
+    first = start + 1 if tree.parse.upos[start] == "DET" and start < mention.head else start
+    span = tree.parse.span(first, max(mention.end, mention.head + 1))
+    return msgspec.structs.replace(mention, span=span, kind="group", form="role", name=span.quote)

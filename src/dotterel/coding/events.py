@@ -324,8 +324,8 @@ def _in_story(draft: Draft, meetings: Sequence[Draft]) -> Draft:
 
 
 def _is_hosting(draft: Draft, meetings: Sequence[Draft]) -> bool:
-    """Whether an undertaking to host is a meeting that is coded already, with its parties."""
-    return draft.rule.name == "agree.host" and any(
+    """Whether an undertaking to host or to gather is a meeting that is coded already, with its parties."""
+    return draft.rule.name in ("agree.host", "agree.gather") and any(
         m.frame.predicate == draft.frame.predicate and len(m.party_ids) > 1 for m in meetings
     )
 
@@ -371,7 +371,11 @@ def _sides_of(parts: Sequence[Part], cast: Cast) -> set[str]:
 
 def _reduced(draft: Draft, setting: Setting) -> Draft:
     """What is only planned, as PLOVER has it (auxiliary mode future): a planned meeting is an agreement to meet."""
-    if draft.type == CONSULT and draft.status in ("planned", "cancelled", "denied"):
+    if (
+        draft.type == CONSULT
+        and draft.status in ("planned", "cancelled", "denied")
+        and not _denies_past(draft, setting)
+    ):
         return msgspec.structs.replace(draft, type="AGREE", modes=())
     if draft.status != "planned":
         return draft
@@ -379,6 +383,12 @@ def _reduced(draft: Draft, setting: Setting) -> Draft:
     if reduction is None or reduction.type == draft.type:
         return draft
     return msgspec.structs.replace(draft, type=reduction.type, modes=(reduction.mode,) if reduction.mode else ())
+
+
+def _denies_past(draft: Draft, setting: Setting) -> bool:
+    """Whether it is denied that a meeting took place, not that one is planned."""
+    past = setting.tree.parse.xpos[draft.frame.predicate] in ("VBD", "VBN")
+    return draft.status == "denied" and past and not draft.frame.noun
 
 
 def _apart(drafts: Sequence[Draft], cast: Cast) -> list[Draft]:
@@ -396,8 +406,17 @@ def _repeats(one: Draft, other: Draft, cast: Cast) -> bool:
     same = one.party_ids <= other.party_ids or other.party_ids <= one.party_ids
     if same and (one.sentence == other.sentence or one.rule.name == other.rule.name and one.modes == other.modes):
         return True
+    alike = one.rule.name == other.rule.name and (one.modes == other.modes or not one.modes or not other.modes)
+    if alike and _same_actors(one, other, cast):
+        unnamed = any(all(cast.actors[p.actor].kind == "group" for p in d.recipients) for d in (one, other))
+        if unnamed and one.recipients and other.recipients:
+            return True
     told_fully = bool(one.recipients) or len(one.actors) > 1
     return told_fully and _side_states(one, cast) == _side_states(other, cast) and one.modes == other.modes
+
+
+def _same_actors(one: Draft, other: Draft, cast: Cast) -> bool:
+    return _side_states(one, cast)[0] == _side_states(other, cast)[0]
 
 
 def _side_states(draft: Draft, cast: Cast) -> tuple[frozenset[str | None], frozenset[str | None]]:

@@ -43,6 +43,8 @@ def load_modals(folder: Path) -> Modals:
 
 def status_of(tree: Tree, frame: Frame, modals: Modals) -> Status:
     """The status of what a frame reports."""
+    if _is_habit(tree, frame.predicate):
+        return "historical"
     if _under_denial(tree, frame.predicate, modals) or _under_denial(tree, frame.trigger, modals):
         return "denied"
     if _has(tree, frame.trigger, modals.negators) or _has(tree, frame.predicate, modals.negators):
@@ -57,6 +59,12 @@ def status_of(tree: Tree, frame: Frame, modals: Modals) -> Status:
         if carried is not None:
             return carried
     return _verb_status(tree, frame.predicate, modals)
+
+
+def _is_habit(tree: Tree, verb: int) -> bool:
+    """Whether something is told as done again and again: "condemns them every year"."""
+    times = tree.under(verb, "obl", "obl:unmarked", "nmod:unmarked")
+    return any(tree.parse.form[d].lower() in ("each", "every") for t in times for d in tree.under(t, "det"))
 
 
 def tense_of(tree: Tree, status: Status) -> Tense:

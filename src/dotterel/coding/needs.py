@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import msgspec
-import pycountry
 
+from dotterel.coding.crowds import is_country
 from dotterel.coding.grammar import SPEAKER, Frame, is_passive, lemma_among
 from dotterel.coding.rules import Rule
 from dotterel.coding.stage import Part, Stage, fillers, leaders_or_own, parts, parts_at
@@ -14,8 +14,8 @@ from dotterel.schema.actor import Actor
 from dotterel.schema.tree import Tree
 
 MEETING = "CONSULT"
+SIDES = frozenset(["REB", "OPP", "UAF", "PTY"])  # who may be met though nobody names them or their state
 HOME = frozenset(["GOV", "LEG", "MIL", "JUD", "COP"])
-KOSOVO = "XKX"  # no code of ISO's
 ARMED = frozenset(["REB", "UAF", "COP", "MIL", "JUD", "OPP"])  # parties even where nobody else is named
 OUTSIDERS = frozenset(  # at home, yet not of the government
     ["REB", "OPP", "CVL", "PRM", "IMG", "SOC", "JRN", "UAF", "LAB", "EDU", "REF", "MED", "AGR"]
@@ -92,7 +92,9 @@ def _counts(stage: Stage, rule: Rule, part: Part) -> bool:
 
 def may_meet(stage: Stage, part: Part) -> bool:
     """Whether a party can be one of a meeting: those whom one briefs or addresses ("reporters", "people") are none."""
-    return part.actor < stage.named or stage.cast.actors[part.actor].sector not in ("CVL", "JRN", "EDU")
+    actor = stage.cast.actors[part.actor]
+    told = stage.cast.mentions[part.mention].state is not None
+    return part.actor < stage.named or (told and actor.sector not in ("CVL", "JRN", "EDU")) or actor.sector in SIDES
 
 
 def _names_something(stage: Stage, frame: Frame) -> bool:
@@ -115,7 +117,7 @@ def _are_many(stage: Stage, actors: tuple[Part, ...]) -> bool:
 
 def _is_international(actor: Actor) -> bool:
     """Whether an actor is of an international organisation: its state is an acronym and no country."""
-    return actor.state is not None and actor.state != KOSOVO and pycountry.countries.get(alpha_3=actor.state) is None
+    return actor.state is not None and not is_country(actor.state)
 
 
 def _acts_elsewhere(stage: Stage, frame: Frame) -> bool:
@@ -175,4 +177,5 @@ _TESTS: dict[str, Callable[[Case], bool]] = {
     "own deed": lambda case: _own_deed(case.stage, case.frame, case.actors),
     "own clause": _is_own_clause,
     "opposite sides": _are_opposite,
+    "foreign": _are_opposite,
 }

@@ -48,6 +48,7 @@ NEEDS = (
     "many",  # several actors, or an international body
     "a meeting",  # nobody is named: all who met before did it
     "opposite sides",
+    "foreign",  # no recipient is of the actors' own side
     "own clause",  # told, not only spoken of
     "own deed",  # the actors speak of what their own side does
     "own side",  # who speaks of the actors is of their side, or nobody does
