@@ -33,13 +33,19 @@ def propose(stage: Stage, book: RuleBook) -> Iterator[Proposal]:
     """All that the rules propose, in text order; "agreed to meet" is proposed once, as what is agreed."""
     found = list(_all_proposals(stage, book))
     triggers = {p.frame.trigger for p in found}
-    yield from (p for p in found if not (p.status == "planned" and _governed_by(stage.tree, p.frame, triggers)))
+    yield from (p for p in found if not (_lies_ahead(p) and _governed_by(stage.tree, p.frame, triggers)))
+
+
+def _lies_ahead(proposal: Proposal) -> bool:
+    """Whether something is only planned, or promised in so many words ("will continue to support")."""
+    promised = proposal.rule.firmness == "promised" and "occurred" in proposal.rule.unless
+    return proposal.status == "planned" or promised
 
 
 def _governed_by(tree: Tree, frame: Frame, triggers: Collection[int]) -> bool:
-    """Whether a frame's verb is the infinitive of one of the triggers."""
+    """Whether a frame's verb is the infinitive of one of the triggers, or the clause that it governs."""
     verb = frame.predicate
-    return tree.relation(verb, "xcomp") and tree.parse.head[verb] in triggers and tree.parse.head[verb] != frame.trigger
+    return tree.relation(verb, "xcomp", "ccomp") and tree.parse.head[verb] in triggers and tree.parse.head[verb] != frame.trigger
 
 
 def _all_proposals(stage: Stage, book: RuleBook) -> Iterator[Proposal]:
