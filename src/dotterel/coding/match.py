@@ -45,7 +45,11 @@ def _lies_ahead(proposal: Proposal) -> bool:
 def _governed_by(tree: Tree, frame: Frame, triggers: Collection[int]) -> bool:
     """Whether a frame's verb is the infinitive of one of the triggers, or the clause that it governs."""
     verb = frame.predicate
-    return tree.relation(verb, "xcomp", "ccomp") and tree.parse.head[verb] in triggers and tree.parse.head[verb] != frame.trigger
+    return (
+        tree.relation(verb, "xcomp", "ccomp")
+        and tree.parse.head[verb] in triggers
+        and tree.parse.head[verb] != frame.trigger
+    )
 
 
 def _all_proposals(stage: Stage, book: RuleBook) -> Iterator[Proposal]:
