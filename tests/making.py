@@ -15,7 +15,7 @@ from dotterel.schema.source import Published, Source
 from dotterel.schema.span import Span
 from dotterel.store import Store, open_store
 
-FIRST, SECOND = MadeBy("1", "p1", "r1", "k1"), MadeBy("1", "p1", "r2", "k1")
+FIRST, SECOND = MadeBy("1", "p1", "r1", "k1", "s1"), MadeBy("1", "p1", "r2", "k1", "s1")
 Write = Callable[..., Record]
 
 

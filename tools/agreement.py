@@ -15,7 +15,7 @@ from typing import TypeVar
 
 import msgspec
 
-from dotterel.training.standoff import EventOffsets, Offsets, StandOff, StatementOffsets, read_records
+from dotterel.corpus.standoff import EventOffsets, Offsets, StandOff, StatementOffsets, read_records
 
 T = TypeVar("T")
 

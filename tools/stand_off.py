@@ -19,10 +19,7 @@ from typing import cast
 
 import msgspec
 
-from dotterel.schema.errors import CorpusError
-from dotterel.schema.span import Span
-from dotterel.training.corpus import Item, Types, event_types, parse_item
-from dotterel.training.standoff import (
+from dotterel.corpus.standoff import (
     EventOffsets,
     Offsets,
     Source,
@@ -32,6 +29,9 @@ from dotterel.training.standoff import (
     digest,
     sentence_at,
 )
+from dotterel.corpus.written import Item, Types, event_types, parse_item
+from dotterel.schema.errors import CorpusError
+from dotterel.schema.span import Span
 
 TYPES = Path(__file__).parents[1] / "src/dotterel/knowledge/ontology/plover.yaml"
 

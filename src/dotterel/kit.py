@@ -16,15 +16,17 @@ from dotterel.parsing.parser import Parser, load_parser
 from dotterel.reference.own_holders import own_tables
 from dotterel.reference.world import World, load_world
 from dotterel.schema.record import MadeBy
+from dotterel.scoring.scorer import Scorer, load_scorer
 
 
 class Kit(msgspec.Struct, frozen=True):
-    """Parser, world, roles, codebook, and the versions of all four."""
+    """Parser, world, roles, codebook, scorer, and the versions of them."""
 
     parser: Parser
     world: World
     roles: Roles
     codebook: Codebook
+    scorer: Scorer
     made_by: MadeBy
 
 
@@ -38,9 +40,12 @@ def load_kit(rules: Path | None = None, threads: int = 1) -> Kit:
     folder = knowledge_folder()
     parser = load_parser(folder, threads)
     codebook = load_codebook(folder, [rules] if rules else [])
+    scorer = load_scorer(folder, parser.version, threads)
     own = own_tables(rules) if rules else ()
-    made_by = MadeBy(_package_version(), parser.version, codebook.rules.version, _knowledge_version(folder, own))
-    return Kit(parser, load_world(folder, own), load_roles(folder), codebook, made_by)
+    made_by = MadeBy(
+        _package_version(), parser.version, codebook.rules.version, _knowledge_version(folder, own), scorer.version
+    )
+    return Kit(parser, load_world(folder, own), load_roles(folder), codebook, scorer, made_by)
 
 
 def _package_version() -> str:

@@ -14,12 +14,13 @@ from dotterel.actors.mentions import find_mentions
 from dotterel.actors.resolve import resolve
 from dotterel.coding.findings import code
 from dotterel.kit import Kit
-from dotterel.parsing.parser import parse
+from dotterel.parsing.parser import parse_with_traces
 from dotterel.reading import read
 from dotterel.schema.errors import DotterelError
 from dotterel.schema.record import Dispatch, Failure, Record
 from dotterel.schema.source import Source, Text, Told
 from dotterel.schema.tree import tree_of
+from dotterel.scoring.scorer import weigher
 
 NOTHING_TOLD = Told()
 
@@ -33,12 +34,13 @@ def code_source(
     try:
         text = read(source, body, kit.codebook.outlets, published, told)
         step = "parse"
-        tree = tree_of(parse(text, kit.parser))
+        parsed, traces = parse_with_traces(text, kit.parser)
+        tree = tree_of(parsed)
         step = "resolve"
         mentions = find_mentions(tree, kit.world, kit.roles)
         cast = resolve(mentions, tree, kit.world, kit.roles, circumstances_of(text, kit.codebook.outlets, kit.world))
         step = "code"
-        findings = code(text, tree, cast, kit.codebook)
+        findings = code(text, tree, cast, kit.codebook, weigher(parsed, traces, kit.scorer))
     except DotterelError as error:
         return _record(source, text, kit, failures=(Failure(step, str(error)),))
     record = _record(source, text, kit)

@@ -19,7 +19,7 @@ TEXT = (
     "Lunde said that the fishing talks [of both sides] went well. She promised to send the ñandú report by June.\n"
 )
 KNOWLEDGE = Path(__file__).parents[2] / "src/dotterel/knowledge"
-MADE_BY = MadeBy("0.0", "0.0", "0.0", "0.0")
+MADE_BY = MadeBy("0.0", "0.0", "0.0", "0.0", "0.0")
 
 
 @pytest.fixture

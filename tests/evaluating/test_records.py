@@ -421,7 +421,7 @@ def record(
 ) -> Record:
     return Record(
         id="r1",
-        made_by=MadeBy("0", "0", "0", "0"),
+        made_by=MadeBy("0", "0", "0", "0", "0"),
         source=Source(None, "text/plain", ""),
         dispatch=Dispatch(
             title=None,

@@ -51,7 +51,7 @@ def record() -> Record:
         Actor("a2", "person", "Pablo <Rey>", None, "CHL", None, (), ()),
     )
     read = Dispatch("Talks & more", TEXT, "en", Published(None, None, "unknown"), "NordWire", None, None, None)
-    made_by = MadeBy("0", "0", "0", "0")
+    made_by = MadeBy("0", "0", "0", "0", "0")
     return Record("r1", made_by, Source(None, "text/plain", ""), read, actors, (met,), (said,))
 
 
@@ -107,7 +107,7 @@ def test_what_comes_from_the_dispatch_is_escaped(record: Record) -> None:
 def test_a_dispatch_that_failed_says_so() -> None:
     failed = Record(
         "r1",
-        MadeBy("0", "0", "0", "0"),
+        MadeBy("0", "0", "0", "0", "0"),
         Source(None, "text/plain", ""),
         None,
         failures=(Failure("reading", "it is < 1 word"),),

@@ -17,7 +17,7 @@ from dotterel.schema.record import MadeBy, Record
 from dotterel.store import Filters, Store, open_store
 
 Write = Callable[..., Record]
-NEWER = MadeBy("1", "p1", "r2", "k1")
+NEWER = MadeBy("1", "p1", "r2", "k1", "s1")
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from dotterel.training.standoff import EventOffsets, Offsets, Spot, StandOff, StatementOffsets
+from dotterel.corpus.standoff import EventOffsets, Offsets, Spot, StandOff, StatementOffsets
 
 REPOSITORY = Path(__file__).parents[2]
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dotterel.training.corpus import event_types, parse_item
+from dotterel.corpus.written import event_types, parse_item
 from dotterel.training.counts import tables
 
 TYPES = event_types(Path(__file__).parents[2] / "src/dotterel/knowledge/ontology/plover.yaml")

@@ -259,5 +259,62 @@ def places(file: Path, as_json: bool, worst: int) -> None:
         click.echo(f"  {words}: {taken_for}")
 
 
+@evaluate.command()
+@click.argument("file", metavar="FILE.tsv", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--apart",
+    metavar="MANUAL.jsonl",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Score those rows apart that are worked examples of this manual (JSON Lines with text).",
+)
+@click.option("--json", "as_json", is_flag=True, help="One object of figures, shares as fractions of 1.")
+def relations(file: Path, apart: Path | None, as_json: bool) -> None:
+    """Score the learnt scorer on PLOVER relation classification: sentences with source and target given (PLV).
+
+    Prints F1 for each of the 15 roots (CONCEDE and RETREAT are one, YIELD) and each quad category, and their means.
+    """
+    from dotterel.cli.measures import relations_sheet
+    from dotterel.cli.paper import console
+    from dotterel.evaluating.relations import parts_of, read_relations, score_relations
+    from dotterel.evaluating.report import relation_figures
+    from dotterel.kit import knowledge_folder
+    from dotterel.parsing.parser import load_parser
+    from dotterel.scoring.scorer import load_scorer
+
+    parser = load_parser(knowledge_folder())
+    scorer = load_scorer(knowledge_folder(), parser.version)
+    parts = parts_of(read_relations(file), apart)
+    scores = {part: score_relations(rows, parser, scorer) for part, rows in parts.items()}
+    if as_json:
+        _print_figures({part: relation_figures(score) for part, score in scores.items()})
+        return
+    for part, score in scores.items():
+        console().print(relations_sheet(part, score))
+
+
+@evaluate.command()
+@click.argument("file", metavar="FILE.jsonl", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="One object of figures, shares as fractions of 1.")
+def attribution(file: Path, as_json: bool) -> None:
+    """Score statements on PolNeAR (JSON Lines): the spans of sources, cues and contents.
+
+    A span is right when it shares at least half of the characters that it and the annotated span cover together.
+    """
+    from dotterel.cli.measures import attribution_sheet
+    from dotterel.cli.paper import console
+    from dotterel.cli.progress import track_many
+    from dotterel.evaluating.attribution import read_attributions, score_attributions, summed
+    from dotterel.evaluating.report import attribution_figures
+    from dotterel.kit import load_kit
+
+    documents = read_attributions(file)
+    kit = load_kit()
+    scores = summed(tuple(track_many(score_attributions(documents, kit), len(documents), "coding")), kit.made_by)
+    if as_json:
+        _print_figures(attribution_figures(scores))
+    else:
+        console().print(attribution_sheet(scores))
+
+
 def _print_figures(figures: dict[str, object]) -> None:
     click.echo(msgspec.json.format(msgspec.json.encode(figures), indent=2))

@@ -9,10 +9,12 @@ from rich.table import Table
 from rich.text import Text
 
 from dotterel.cli.paper import HEAD, QUIET
+from dotterel.evaluating.attribution import AttributionScores
 from dotterel.evaluating.counting import Counts
 from dotterel.evaluating.merging_scores import MergingScores
 from dotterel.evaluating.name_scores import NameScores
 from dotterel.evaluating.parser_scores import ParserScores
+from dotterel.evaluating.relations import RelationScores, macro_f1
 from dotterel.evaluating.sentences import SentenceScores
 from dotterel.evaluating.timex import TimexScores
 
@@ -69,6 +71,26 @@ def sentences_sheet(scores: SentenceScores) -> RenderableType:
     table = _table([("sentences", scores.all, "")])
     wrong = [Text(f"{text.text}: {sentence}") for text in scores.texts for sentence in text.false]
     return Group(table, "", *wrong, Text(f"{len(scores.texts)} texts"))
+
+
+def relations_sheet(part: str, scores: RelationScores) -> RenderableType:
+    """The counts of each root and quad category, with the means of their F1."""
+    table = _table(
+        [
+            *((root, counts, "") for root, counts in scores.by_root.items()),
+            *((quad, counts, "") for quad, counts in scores.by_quad.items()),
+        ]
+    )
+    means = f"macro F1: roots {macro_f1(scores.by_root):.4f}, quad categories {macro_f1(scores.by_quad):.4f}"
+    return Group(Text(part, style=HEAD), table, means, Text(f"{scores.rows} rows; scorer {scores.scorer}"), "")
+
+
+def attribution_sheet(scores: AttributionScores) -> RenderableType:
+    """The counts of sources, cues and contents."""
+    table = _table([(role, counts, "") for role, counts in scores.by_role.items()])
+    made_by = scores.made_by
+    versions = f"parser {made_by.parser}, scorer {made_by.scorer}"
+    return Group(table, "", Text(f"{scores.documents} documents, of which failed: {scores.failed}; {versions}"))
 
 
 def _left_out(scores: NameScores) -> Iterable[Text]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 import yaml
 
+from dotterel.coding.confidence import Confidence, load_confidence
 from dotterel.coding.crowds import Crowds, load_crowds
 from dotterel.coding.grammar import Words, load_words
 from dotterel.coding.modality import Modals, load_modals
@@ -65,6 +66,7 @@ class Codebook(msgspec.Struct, frozen=True):
     outlets: Outlets
     speakers: SpeakerWords
     fields: dict[str, frozenset[str]]
+    confidence: Confidence
 
 
 def load_codebook(knowledge: Path, rules: Sequence[Path] = ()) -> Codebook:
@@ -84,6 +86,7 @@ def load_codebook(knowledge: Path, rules: Sequence[Path] = ()) -> Codebook:
         occasions=load_occasions(knowledge / "occasions"),
         outlets=load_outlets(knowledge),
         fields=load_triage(knowledge),
+        confidence=load_confidence(knowledge),
         speakers=SpeakerWords(**{k: frozenset(v) for k, v in _lexicon(knowledge, "speakers").items()}),
     )
 

@@ -32,7 +32,7 @@ def _of_events(events: Sequence[Event], setting: Setting) -> Iterator[Commitment
     for event in events:
         if event.type != "AGREE" or event.status in ("cancelled", "denied", "negated", "historical"):
             continue
-        firmness: Firmness = "planned" if event.status == "planned" else firmness_of[event.why.rule]
+        firmness: Firmness = "planned" if event.status == "planned" else firmness_of.get(event.why.rule, "agreed")
         what = _what(event, setting.tree)
         yield Commitment(
             id=_id(what),

@@ -29,6 +29,7 @@ class Draft(msgspec.Struct, frozen=True):
     subjects: tuple[Part, ...]  # of the actors, those who are the grammatical subject
     confidence: float
     format_told: bool = True  # by the rule or by words near the event; else it is only what is usual
+    classifier: float | None = None  # the probability that the learnt scorer gives it
 
     @property
     def parties(self) -> tuple[Part, ...]:

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Sequence
 import msgspec
 import pycountry
 
+from dotterel.coding.assessing import View, assess, is_own
 from dotterel.coding.circumstances import NO_DATE, NO_PLACE, Setting, date_of, occasion_of, place_of
 from dotterel.coding.draft import Draft
 from dotterel.coding.grammar import noun_frame
-from dotterel.coding.match import Proposal, propose
+from dotterel.coding.match import Proposal
 from dotterel.coding.meetings import (
     assign_sides,
     dates_differ,
@@ -38,13 +39,12 @@ _QUARRELS = frozenset(["ACCUSE", "REQUEST", "SANCTION", "REJECT", "THREATEN", "C
 _SILENT: frozenset[Status] = frozenset(["hypothetical"])
 
 
-def find_events(stage: Stage, setting: Setting) -> list[Draft]:
+def find_events(stage: Stage, setting: Setting, views: Sequence[View]) -> list[Draft]:
     """The events of a dispatch, in text order."""
     if other_field(stage.tree.parse, setting.codebook.fields) is not None:
         return []
-    rules = setting.codebook.rules
-    proposals = _best_by_trigger([p for p in propose(stage, rules) if p.status not in _SILENT])
-    drafts = _drafts(stage, setting, proposals)
+    proposals = _best_by_trigger([p for p in assess(stage, views) if p.status not in _SILENT])
+    drafts = _without_echoes(_drafts(stage, setting, proposals), setting, stage.cast)
     meetings = _meetings([d for d in drafts if d.type == CONSULT], setting, stage)
     meetings = _once(meetings, drafts)
     story = _main(meetings)
@@ -54,6 +54,22 @@ def find_events(stage: Stage, setting: Setting) -> list[Draft]:
     events = [_reduced(d, setting) for d in meetings] + _apart([_reduced(d, setting) for d in others], stage.cast)
     placed = [_in_place(d, story, setting, stage.cast) for d in events]
     return sorted(dated(placed, story, setting, stage.cast), key=lambda d: (d.sentence, d.frame.trigger))
+
+
+def _without_echoes(drafts: Sequence[Draft], setting: Setting, cast: Cast) -> list[Draft]:
+    """The drafts without what the scorer alone tells again: meetings, and what stands in the headline."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (is_own(d.rule.name), -len(d.party_ids))):
+        told = [k for k in kept if k.type == draft.type and k.status == draft.status]
+        repeats = draft.type == CONSULT or draft.sentence in setting.headline_sentences
+        if not (is_own(draft.rule.name) and repeats and any(_sides(draft, cast) <= _sides(k, cast) for k in told)):
+            kept.append(draft)
+    return sorted(kept, key=lambda d: d.frame.trigger)
+
+
+def _sides(draft: Draft, cast: Cast) -> frozenset[str]:
+    """The states of all parties; a party without a state is itself."""
+    return frozenset(state for side in _side_states(draft, cast) for state in side if state is not None)
 
 
 def _best_by_trigger(proposals: Sequence[Proposal]) -> list[Proposal]:
@@ -102,6 +118,7 @@ def _draft(stage: Stage, setting: Setting, proposal: Proposal, day: When | None)
         sentence=tree.sentence[proposal.frame.trigger],
         subjects=tuple(p for p in proposal.actors if _is_subject(stage, proposal, p)),
         confidence=proposal.rule.strength,
+        classifier=proposal.classifier,
     )
     where = place_of(setting, proposal.frame, _party_spans(stage.cast, draft.parties))
     draft = msgspec.structs.replace(draft, where=_at_occasion(where, draft))

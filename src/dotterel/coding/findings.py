@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from dotterel.coding.assessing import consult, cue_sureness, is_own
 from dotterel.coding.circumstances import NO_DATE, NO_PLACE, find_setting
 from dotterel.coding.codebook import Codebook
 from dotterel.coding.commitments import find_commitments
+from dotterel.coding.confidence import NAMED, UNNAMED, Confidence, probability
 from dotterel.coding.crowds import with_crowds
 from dotterel.coding.draft import Draft
 from dotterel.coding.events import find_events
+from dotterel.coding.match import propose
 from dotterel.coding.saying.spoken import Spoken
 from dotterel.coding.stage import Part, Stage, set_stage
 from dotterel.coding.statements import find_statements
@@ -18,22 +21,24 @@ from dotterel.reference.contexts import contexts_in
 from dotterel.reference.ontology import cameo_of, quad_of, reduction_of, score_of
 from dotterel.schema.actor import Actor, Cast
 from dotterel.schema.finding import Event, Findings, Party, Statement, Why
+from dotterel.schema.scoring import Weigh
 from dotterel.schema.source import Text
 from dotterel.schema.span import Span
 from dotterel.schema.tree import Tree
 
 
-def code(text: Text, tree: Tree, cast: Cast, codebook: Codebook) -> Findings:
-    """The events, statements and commitments of a dispatch."""
+def code(text: Text, tree: Tree, cast: Cast, codebook: Codebook, weigh: Weigh) -> Findings:
+    """The events, statements and commitments of a dispatch; `weigh` asks the learnt scorer about a sentence."""
     stage = set_stage(tree, cast, codebook.words, codebook.modals)
     peopled = with_crowds(tree, cast, codebook.crowds, codebook.words)
     crowded = set_stage(tree, peopled, codebook.words, codebook.modals, len(cast.actors))
     setting = find_setting(text, tree, codebook, cast)
-    drafts = find_events(crowded, setting)
+    views = consult(crowded, list(propose(crowded, codebook.rules)), weigh)
+    drafts = find_events(crowded, setting, views)
     events = tuple(_event(d, crowded, codebook) for d in drafts)
-    spoken = find_statements(stage, codebook, text)
+    spoken = find_statements(stage, codebook, text, views)
     others = _others(spoken, cast)
-    statements = _statements(spoken, stage, codebook, events, others)
+    statements = _statements(spoken, stage, codebook, events, others, cue_sureness(views))
     commitments = find_commitments(events, statements, setting)
     taking_part = {p.actor for d in drafts for p in d.parties if p.actor >= len(cast.actors)}
     crowds = tuple(crowded.cast.actors[number] for number in sorted(taking_part))
@@ -71,9 +76,14 @@ def _event(draft: Draft, stage: Stage, codebook: Codebook) -> Event:
         occasion=draft.occasion.occasion if draft.occasion else None,
         trigger=trigger,
         sentence=sentence,
-        confidence=round(draft.confidence, 3),
-        why=Why(draft.rule.name, draft.rule.file, draft.rule.line),
+        confidence=_sure_of(draft, codebook.confidence),
+        why=Why(draft.rule.name, draft.rule.file, draft.rule.line, draft.classifier),
     )
+
+
+def _sure_of(draft: Draft, confidence: Confidence) -> float:
+    line = confidence.scored_event if is_own(draft.rule.name) else confidence.event
+    return probability(line, draft.confidence, draft.classifier or 0.0)
 
 
 def _ids(draft: Draft, cast: Cast) -> list[str]:
@@ -125,8 +135,10 @@ def _statements(
     codebook: Codebook,
     events: Sequence[Event],
     others: dict[str, Actor],
+    cues: Mapping[int, float],
 ) -> tuple[Statement, ...]:
     ids = [digest("statement", s.cue.start, s.content.start, s.content.end) for s in spoken]
+    opinions = [_cue_opinion(said, cues, stage) for said in spoken]
     return tuple(
         Statement(
             id=ids[n],
@@ -140,11 +152,24 @@ def _statements(
             within=_within(n, spoken, ids),
             event=_meeting_of(said, stage.cast, events),
             contexts=_contexts(stage.tree, said.content, codebook),
-            confidence=0.8 if said.speakers else 0.65,
-            why=Why(said.rule, "lexicons/reporting.yaml", said.line),
+            confidence=_sure_of_statement(said, opinions[n], codebook.confidence),
+            why=Why(said.rule, "lexicons/reporting.yaml", said.line, opinions[n]),
         )
         for n, said in enumerate(spoken)
     )
+
+
+def _cue_opinion(said: Spoken, cues: Mapping[int, float], stage: Stage) -> float:
+    """How sure the scorer is of the surest word of a cue."""
+    parse = stage.tree.parse
+    first, last = stage.tree.bounds(said.token)
+    own = [t for t in range(first, last) if said.cue.start <= parse.start[t] and parse.end[t] <= said.cue.end]
+    return round(max((cues.get(t, 0.0) for t in own), default=0.0), 3)
+
+
+def _sure_of_statement(said: Spoken, opinion: float, confidence: Confidence) -> float:
+    line = confidence.scored_statement if is_own(said.rule) else confidence.statement
+    return probability(line, NAMED if said.speakers else UNNAMED, opinion)
 
 
 def _speakers(said: Spoken, cast: Cast, others: dict[str, Actor]) -> tuple[Party, ...]:

@@ -20,13 +20,14 @@ VERBAL = frozenset(["SUPPORT", "AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN
 
 
 class Proposal(msgspec.Struct, frozen=True):
-    """What one rule says of one frame."""
+    """What one rule says of one frame, and what the scorer thinks of it."""
 
     rule: Rule
     frame: Frame
     actors: tuple[Part, ...]
     recipients: tuple[Part, ...]
     status: Status
+    classifier: float | None = None  # the probability that the learnt scorer gives it
 
 
 def propose(stage: Stage, book: RuleBook) -> Iterator[Proposal]:

@@ -82,6 +82,9 @@ class Trigger(msgspec.Struct, frozen=True):
     light: str  # "required" | "allowed" | "never"
 
 
+NO_TRIGGER = Trigger((), frozenset(), frozenset(), "never")
+
+
 class Condition(msgspec.Struct, frozen=True):
     """Lemmas that a role is to have: at its head, or anywhere inside its phrase."""
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from dotterel.coding.assessing import View
 from dotterel.coding.codebook import Codebook
 from dotterel.coding.grammar import is_passive
 from dotterel.coding.saying.attributions import Attributed, find_attributions
@@ -28,19 +29,21 @@ from dotterel.coding.saying.speakers import hearers_of, speakers_at, spoken_for
 from dotterel.coding.saying.spoken import Spoken, Told
 from dotterel.coding.saying.together import of_their_own, once, with_issuers
 from dotterel.coding.saying.voices import NOBODY, Speakers
+from dotterel.coding.saying.weighed import repeats, weighed_sayings
 from dotterel.coding.stage import Stage, is_political
 from dotterel.reference.reporting import GAP
 from dotterel.schema.source import Text
 from dotterel.schema.span import Span
 
 
-def find_statements(stage: Stage, codebook: Codebook, text: Text) -> list[Spoken]:
+def find_statements(stage: Stage, codebook: Codebook, text: Text, views: Sequence[View]) -> list[Spoken]:
     """The statements of a dispatch, in text order."""
     tree = mend_lemmas(stage.tree, codebook.reporting, codebook.speakers)
     tree = join_sayings(tree, codebook.reporting, stage.modals.negators)
     desk = set_desk(msgspec.structs.replace(stage, tree=tree), codebook, text)
     found = continued(desk, once(of_their_own(with_issuers(_told(desk)))))
     found += [_headed(h) for h in find_headings(desk) if not any(s.content.overlaps(h.content) for s in found)]
+    found += [s for s in weighed_sayings(desk, views) if not any(repeats(s, f) for f in found)]
     return sorted(found, key=lambda s: (s.cue.start, s.content.start)) if _is_political(desk) else []
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import msgspec
 
+from dotterel.evaluating.attribution import AttributionScores
 from dotterel.evaluating.counting import Counts
 from dotterel.evaluating.merging_scores import BCubed, MergingScores
 from dotterel.evaluating.name_scores import NameScores
 from dotterel.evaluating.pages import PageScores
 from dotterel.evaluating.parser_scores import ParserScores
 from dotterel.evaluating.records import RecordScores
+from dotterel.evaluating.relations import RelationScores, macro_f1
 from dotterel.evaluating.sentences import SentenceScores
 from dotterel.evaluating.timex import TimexScores
 from dotterel.evaluating.verdicts import HEADINGS
@@ -80,6 +82,27 @@ def _b_cubed(figures: BCubed) -> dict[str, Figure]:
 def sentence_figures(scores: SentenceScores) -> dict[str, object]:
     """Precision, recall and F1 of sentences."""
     return {**_figures(scores.all), "texts": len(scores.texts)}
+
+
+def relation_figures(scores: RelationScores) -> dict[str, object]:
+    """Macro F1 over roots and over quad categories, and the counts of each."""
+    return {
+        "macro_f1": {"root": macro_f1(scores.by_root), "quad": macro_f1(scores.by_quad)},
+        "by_root": {root: _figures(counts) for root, counts in scores.by_root.items()},
+        "by_quad": {quad: _figures(counts) for quad, counts in scores.by_quad.items()},
+        "rows": scores.rows,
+        "scorer": scores.scorer,
+    }
+
+
+def attribution_figures(scores: AttributionScores) -> dict[str, object]:
+    """Precision, recall and F1 of sources, cues and contents."""
+    return {
+        **{role: _figures(counts) for role, counts in scores.by_role.items()},
+        "documents": scores.documents,
+        "failed": scores.failed,
+        "made_by": msgspec.to_builtins(scores.made_by),
+    }
 
 
 def _figures(counts: Counts) -> dict[str, Figure]:

@@ -14,7 +14,7 @@ from tokenizers import Tokenizer
 from dotterel.parsing.encoding import Batch
 from dotterel.schema.errors import ModelError
 
-OUTPUTS = ("upos", "xpos", "edits", "names", "arcs", "relations")
+OUTPUTS = ("upos", "xpos", "edits", "names", "arcs", "relations", "trunk")
 
 
 class LabelLists(msgspec.Struct, frozen=True):
@@ -36,6 +36,7 @@ class Scores(msgspec.Struct, frozen=True):
     names: NDArray[np.float32]  # (B, W, N) log probabilities
     arcs: NDArray[np.float32]  # (B, W, W) [dependent, head]
     relations: NDArray[np.uint8]  # (B, W, W) best relation of [dependent, head]
+    trunk: NDArray[np.float32]  # (B, P, S) states of the pieces above the lower layers, for what builds on them
 
 
 class Network(msgspec.Struct, frozen=True):
@@ -74,3 +75,10 @@ def run(network: Network, batch: Batch) -> Scores:
     """The scores of one batch."""
     inputs = {"pieces": batch.pieces, "shapes": batch.shapes, "mask": batch.mask, "pool": batch.pool}
     return Scores(*network.session.run(OUTPUTS, inputs))
+
+
+def trunk(network: Network, batch: Batch) -> NDArray[np.float32]:
+    """(P, S): the hidden states of the first sentence of a batch above the trunk's shared layers."""
+    inputs = {"pieces": batch.pieces, "shapes": batch.shapes, "mask": batch.mask, "pool": batch.pool}
+    states: NDArray[np.float32] = network.session.run(("trunk",), inputs)[0][0]
+    return states

@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 from dotterel.parsing.encoding import LONGEST_PIECES, Encoded, encode, pad
 from dotterel.parsing.lemmas import apply_edit, checked_verb
 from dotterel.parsing.names import names_in
-from dotterel.parsing.network import Network, Scores, load_network, run
+from dotterel.parsing.network import Network, Scores, load_network, run, trunk
 from dotterel.parsing.segment import Abbreviations, Word, load_abbreviations, split
 from dotterel.parsing.trees import best_tree
 from dotterel.schema.errors import ParsingError
 from dotterel.schema.parse import Name, Parse
+from dotterel.schema.scoring import Trace
 from dotterel.schema.source import Text
 
 BEYOND_MEASURE = 2000  # words without a full stop: not prose, and not worth a guess
@@ -52,6 +53,11 @@ def load_parser(knowledge: Path, threads: int = 1) -> Parser:
 
 def parse(text: Text, parser: Parser) -> Parse:
     """The parse of a dispatch's paragraphs; furniture is not parsed."""
+    return parse_with_traces(text, parser)[0]
+
+
+def parse_with_traces(text: Text, parser: Parser) -> tuple[Parse, tuple[Trace, ...]]:
+    """The parse, and what the trunk made of each sentence, for those who build on it."""
     sentences: list[list[Word]] = []
     paragraph: list[int] = []
     for number, span in enumerate(text.paragraphs):
@@ -59,8 +65,9 @@ def parse(text: Text, parser: Parser) -> Parse:
         _refuse_endless(pieces, span.start)
         sentences.extend(pieces)
         paragraph.extend([number] * len(pieces))
-    analyses = analyse([[w.form for w in s] for s in sentences], parser.network)
-    return _joined(text.text, sentences, paragraph, analyses)
+    analysed = [_analysed([w.form for w in s], parser.network) for s in sentences]
+    parse = _joined(text.text, sentences, paragraph, [analysis for analysis, _ in analysed])
+    return parse, tuple(trace for _, trace in analysed)
 
 
 def analyse(sentences: Sequence[Sequence[str]], network: Network) -> list[Analysis]:
@@ -69,7 +76,15 @@ def analyse(sentences: Sequence[Sequence[str]], network: Network) -> list[Analys
     Each goes through the network by itself. In a batch, int8 quantisation would make its parse depend on the sentences
     beside it (one head in a hundred changed), and padding costs more time than batches save.
     """
-    return [_analysis(words, network) for words in sentences]
+    return [_analysed(words, network)[0] for words in sentences]
+
+
+def trace_of(words: Sequence[str], network: Network) -> Trace | None:
+    """What the trunk makes of one sentence; None where it is too long to be read piece by piece."""
+    encoded = encode(words, network.tokenizer)
+    if len(encoded.pieces) > LONGEST_PIECES:
+        return None
+    return Trace(trunk(network, pad([encoded])), encoded.first)
 
 
 def _refuse_endless(pieces: Sequence[Sequence[Word]], start: int) -> None:
@@ -85,11 +100,12 @@ def _refuse_endless(pieces: Sequence[Sequence[Word]], start: int) -> None:
             )
 
 
-def _analysis(words: Sequence[str], network: Network) -> Analysis:
+def _analysed(words: Sequence[str], network: Network) -> tuple[Analysis, Trace]:
     if len(words) > LONGEST_PIECES:
         raise ParsingError(f"a sentence of {len(words)} words; the parser takes {LONGEST_PIECES} at most")
     encoded = _short_enough(encode(words, network.tokenizer))
-    return _decode(words, run(network, pad([encoded])), network)
+    scores = run(network, pad([encoded]))
+    return _decode(words, scores, network), Trace(scores.trunk[0], encoded.first)
 
 
 def _short_enough(sentence: Encoded) -> Encoded:

@@ -16,6 +16,7 @@ class MadeBy(msgspec.Struct, frozen=True):
     parser: str
     rules: str
     knowledge: str
+    scorer: str
 
 
 class Failure(msgspec.Struct, frozen=True):

@@ -23,7 +23,7 @@ def unpack(body: bytes) -> Record:
 
 def versions(made_by: MadeBy) -> str:
     """The four versions in one line, by which two makings are told apart."""
-    return " ".join((made_by.dotterel, made_by.parser, made_by.rules, made_by.knowledge))
+    return " ".join((made_by.dotterel, made_by.parser, made_by.rules, made_by.knowledge, made_by.scorer))
 
 
 def made_by_of(line: str) -> MadeBy:

@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from dotterel.training.corpus import Item, Types, event_types, read_written
-from dotterel.training.standoff import read_standoff
+from dotterel.corpus.standoff import read_standoff
+from dotterel.corpus.written import Item, Types, event_types, read_written
 
 ONTOLOGY = Path(__file__).parents[1] / "knowledge" / "ontology" / "plover.yaml"
 

@@ -13,7 +13,12 @@ def is_made(desk: Desk, said: Said) -> bool:
     """Whether the cue reports a saying that took place: not denied, planned, possible or conditional."""
     if said.noun is not None and _negated(desk, said.noun):
         return False
-    return _took_place(desk, said.head, depth=0) and (said.first == said.head or not _negated(desk, said.first))
+    return took_place(desk, said.head) and (said.first == said.head or not _negated(desk, said.first))
+
+
+def took_place(desk: Desk, verb: int) -> bool:
+    """Whether the saying that a verb tells took place."""
+    return _took_place(desk, verb, depth=0)
 
 
 def _took_place(desk: Desk, verb: int, depth: int) -> bool:

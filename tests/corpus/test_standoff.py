@@ -11,9 +11,9 @@ from types import ModuleType
 import msgspec
 import pytest
 
+from dotterel.corpus.standoff import read_records, read_standoff
+from dotterel.corpus.written import event_types, parse_item
 from dotterel.schema.errors import CorpusError
-from dotterel.training.corpus import event_types, parse_item
-from dotterel.training.standoff import read_records, read_standoff
 
 REPOSITORY = Path(__file__).parents[2]
 TYPES = event_types(REPOSITORY / "src/dotterel/knowledge/ontology/plover.yaml")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from dotterel.corpus.written import Item, event_types, parse_item, read_items, read_written
 from dotterel.schema.errors import CorpusError
-from dotterel.training.corpus import Item, event_types, parse_item, read_items, read_written
 
 REPOSITORY = Path(__file__).parents[2]
 TYPES = event_types(REPOSITORY / "src/dotterel/knowledge/ontology/plover.yaml")

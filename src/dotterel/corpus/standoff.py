@@ -19,10 +19,10 @@ from xml.etree import ElementTree
 
 import msgspec
 
+from dotterel.corpus.written import Genre, Item, MarkedEvent, MarkedStatement
 from dotterel.schema.errors import CorpusError
 from dotterel.schema.finding import Status
 from dotterel.schema.span import Span
-from dotterel.training.corpus import Genre, Item, MarkedEvent, MarkedStatement
 
 Source = Literal["gmb", "meantime", "ungdc"]
 Offsets = tuple[tuple[int, int], ...]
