@@ -31,7 +31,7 @@ from dotterel.schema.span import Span
 from dotterel.store import Filters, Store, open_store
 from dotterel.store.save import save_within
 
-MADE_BY = MadeBy("bench", "0", "0", "0")
+MADE_BY = MadeBy("bench", "0", "0", "0", "0")
 TYPES = (("CONSULT", ("visit",), "042", 4.0, 1), ("CONSULT", ("phone",), "041", 1.5, 1), ("ACCUSE", (), "112", -3.0, 3))
 STATES = [f"{a}{b}{c}" for a in "ABCDE" for b in "AEIO" for c in "NRT"]
 OUTLETS = [f"Outlet {n}" for n in range(50)]

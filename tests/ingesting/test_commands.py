@@ -94,7 +94,7 @@ def test_a_person_overturns_the_method(run: Run) -> None:
 
 
 def test_what_a_newer_version_codes_differently(run: Run, filled: Store, write: Write) -> None:
-    newer = MadeBy("2", "p1", "r1", "k1")
+    newer = MadeBy("2", "p1", "r1", "k1", "s1")
     keeping.save(filled, write(made_by=newer, place="Oslo"))
     assert "2\tdotterel 2" in run("diff", "--versions")
     assert run("diff") == ""
