@@ -131,3 +131,11 @@ def test_colleagues_of_one_state_share_a_meeting(coded: Coding) -> None:
 def test_people_stand_in_for_their_states(coded: Coding) -> None:
     text = f"Norway and Peru held talks in Suva on Thursday. {LUNDE} met {QUISPE} in Suva."
     assert coded(text).events == ["CONSULT multilateral, occurred: Ada Lunde NOR + Jon Quispe PER"]
+
+
+def test_a_title_in_the_headline_is_his_whose_name_follows_it_in_the_body(coded: Coding) -> None:
+    text = (
+        "Peru's president receives Norwegian foreign minister\n\n"
+        "President Jon Quispe of Peru received Norwegian Foreign Minister Ada Lunde in Lima on Thursday."
+    )
+    assert coded(text).events == ["CONSULT visit, occurred: Ada Lunde NOR > Jon Quispe PER"]

@@ -49,6 +49,10 @@ def with_crowds(tree: Tree, cast: Cast, crowds: Crowds, words: Words) -> Cast:
     home = _home(cast)
     numbers: dict[tuple[str, str | None], int] = {}
     for noun, mention, sector in _crowds(tree, cast, crowds, words):
+        holder = _holder(mention, cast)
+        if holder is not None:
+            told.append((mention, (holder,)))
+            continue
         state = mention.state or (home if sector is not None else None)
         again = _is_definite(tree, mention) or mention.name == noun
         if not again or (noun, state) not in numbers:
@@ -59,6 +63,19 @@ def with_crowds(tree: Tree, cast: Cast, crowds: Crowds, words: Words) -> Cast:
     return msgspec.structs.replace(
         cast, actors=tuple(actors), mentions=tuple(m for m, _ in told), stands_for=tuple(a for _, a in told)
     )
+
+
+def _holder(mention: Mention, cast: Cast) -> int | None:
+    """The one person whose name follows these very words elsewhere: "Japanese foreign minister", in a headline."""
+    words = mention.span.quote.casefold() + " "
+    if mention.plural or words.count(" ") < 2:
+        return None
+    held = [
+        number
+        for number, actor in enumerate(cast.actors)
+        if actor.kind == "person" and any(m.quote.casefold().startswith(words) for m in actor.mentions)
+    ]
+    return held[0] if len(held) == 1 else None
 
 
 def _many_apart(cast: Cast, mention: Mention, stands: tuple[int, ...]) -> tuple[Mention, tuple[int, ...]]:
