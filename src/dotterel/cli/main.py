@@ -11,6 +11,7 @@ from dotterel.cli.exits import BAD_ARGUMENT, BAD_INPUT, BUSY, INTERRUPTED
 from dotterel.schema.errors import DotterelError, RuleError, StoreBusyError
 
 COMMANDS = {
+    "fetch": "dotterel.cli.fetch:fetch",
     "read": "dotterel.cli.read:read",
     "code": "dotterel.cli.code:code",
     "explain": "dotterel.cli.explain:explain",

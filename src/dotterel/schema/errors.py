@@ -6,6 +6,7 @@ DotterelError
 ├── RuleError         a rule that cannot be understood: file, line and what would be right
 ├── KnowledgeError    a knowledge file that cannot be understood
 ├── ModelError        weights that are missing or do not fit this version
+├── FetchingError     a page that cannot be had, or may not be asked for
 └── GoldError         a gold file that does not follow the form of docs/evaluate.md
 """
 
@@ -50,3 +51,11 @@ class StoreError(DotterelError):
 
 class StoreBusyError(StoreError):
     """Another process is writing to the store."""
+
+
+class FetchingError(DotterelError):
+    """A page cannot be had, or may not be asked for; `again` where a later try may do better."""
+
+    def __init__(self, reason: str, again: bool = False) -> None:
+        super().__init__(reason)
+        self.again = again

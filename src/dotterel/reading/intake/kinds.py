@@ -42,7 +42,7 @@ HEADS = re.compile(rb"^(?:From|Date|Subject|To|Message-ID):[ \t]", re.IGNORECASE
 def kind_of(opening: bytes, suffix: str) -> Kind:
     """The kind of the stream; what opens like nothing else is plain text."""
     bare = opening.lstrip(b"\xef\xbb\xbf").lstrip()
-    if bare.startswith(b"WARC/"):
+    if bare.startswith(b"WARC/") or (not bare and suffix == ".warc"):
         return "warc"
     if MARKUP.match(bare):
         return _kind_of_markup(bare, suffix)
