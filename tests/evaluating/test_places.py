@@ -10,12 +10,14 @@ from dotterel.evaluating.counting import Share
 from dotterel.evaluating.places import kilometres, read_toponyms, score_places
 from dotterel.kit import knowledge_folder
 from dotterel.reference.gazetteer import load_gazetteer
+from dotterel.reference.world import load_world
 from dotterel.schema.errors import GoldError
 
 LGL = """<articles><article><text>Oslo and Nowhereville</text><toponyms>
 <toponym><phrase>Oslo</phrase><gaztag><lat>59.91</lat><lon>10.75</lon></gaztag></toponym>
 <toponym><phrase>Nowhereville</phrase><gaztag><lat>1</lat><lon>1</lon></gaztag></toponym>
 <toponym><phrase>Lima</phrase><gaztag><lat>59.9</lat><lon>10.7</lon></gaztag></toponym>
+<toponym><phrase>Peruvian</phrase><gaztag><lat>-10</lat><lon>-76</lon></gaztag></toponym>
 <toponym><phrase>Suva</phrase></toponym></toponyms></article></articles>"""
 GWN = """<articles><article><text>Oslo</text><toponyms><toponym><extractedName>Oslo</extractedName>
 <latitude>59.91</latitude><longitude>10.75</longitude></toponym></toponyms></article></articles>"""
@@ -24,8 +26,8 @@ GWN = """<articles><article><text>Oslo</text><toponyms><toponym><extractedName>O
 def test_a_toponym_counts_when_it_is_near_and_is_missed_when_unknown(tmp_path: Path) -> None:
     path = tmp_path / "lgl.xml"
     path.write_text(LGL, encoding="utf-8")
-    scores = score_places(path, load_gazetteer(knowledge_folder() / "places"))
-    assert (scores.within, scores.not_found, scores.of_found) == (Share(1, 3), 1, Share(1, 2))
+    scores = score_places(path, load_gazetteer(knowledge_folder() / "places"), load_world(knowledge_folder()))
+    assert (scores.within, scores.not_found, scores.of_found) == (Share(2, 4), 1, Share(2, 3))
     assert ("Lima", "Lima, PER") in scores.wrong
 
 

@@ -247,8 +247,10 @@ def places(file: Path, as_json: bool, worst: int) -> None:
     from dotterel.evaluating.places import score_places
     from dotterel.kit import knowledge_folder
     from dotterel.reference.gazetteer import load_gazetteer
+    from dotterel.reference.world import load_world
 
-    scores = score_places(file, load_gazetteer(knowledge_folder() / "places"))
+    folder = knowledge_folder()
+    scores = score_places(file, load_gazetteer(folder / "places"), load_world(folder))
     if as_json:
         within = {"share": scores.within.value, "within": scores.within.right, "toponyms": scores.within.of}
         _print_figures({**within, "share_of_found": scores.of_found.value, "not_found": scores.not_found})

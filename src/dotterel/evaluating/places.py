@@ -18,6 +18,8 @@ import msgspec
 from dotterel.coding.places import find_places
 from dotterel.evaluating.counting import Share
 from dotterel.reference.gazetteer import Gazetteer, PlaceHit, place_named
+from dotterel.reference.states import state_of
+from dotterel.reference.world import World
 from dotterel.schema.errors import GoldError
 
 NEAR_KM = 161.0
@@ -46,15 +48,15 @@ class PlaceScores(msgspec.Struct, frozen=True):
         return Share(self.within.right, self.within.of - self.not_found)
 
 
-def score_places(path: Path, gazetteer: Gazetteer) -> PlaceScores:
-    """The scores of the look-up on one file."""
+def score_places(path: Path, gazetteer: Gazetteer, world: World) -> PlaceScores:
+    """The scores of the look-up on one file; a nationality ("Turkish") is looked up as its country."""
     right = missing = of = 0
     wrong: Counter[tuple[str, str]] = Counter()
     for text, toponyms in read_toponyms(path):
         near = countries_in(text, gazetteer)
         for toponym in toponyms:
             of += 1
-            hit = place_named(toponym.words, gazetteer, near)
+            hit = place_named(toponym.words, gazetteer, near) or _country_of(toponym.words, gazetteer, world)
             if hit is None or hit.lat is None or hit.lon is None:
                 missing += 1
                 wrong[toponym.words, "not found"] += 1
@@ -63,6 +65,11 @@ def score_places(path: Path, gazetteer: Gazetteer) -> PlaceScores:
             else:
                 wrong[toponym.words, f"{hit.name}, {hit.iso3}"] += 1
     return PlaceScores(Share(right, of), missing, tuple(pair for pair, _ in wrong.most_common()))
+
+
+def _country_of(words: str, gazetteer: Gazetteer, world: World) -> PlaceHit | None:
+    state = state_of(words, world)
+    return place_named(state.name, gazetteer) if state is not None else None
 
 
 def countries_in(text: str, gazetteer: Gazetteer) -> tuple[str, ...]:
