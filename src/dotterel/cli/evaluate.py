@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 import msgspec
 
+from dotterel.corpus.splits import Part
+
 
 @click.group()
 def evaluate() -> None:
@@ -316,6 +318,38 @@ def attribution(file: Path, as_json: bool) -> None:
         _print_figures(attribution_figures(scores))
     else:
         console().print(attribution_sheet(scores))
+
+
+@evaluate.command()
+@click.argument("corpus", metavar="CORPUS", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("data", metavar="DATA", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--part", type=click.Choice(["dev", "test"]), default="test", show_default=True, help="Of the corpus.")
+@click.option("--fit", type=click.Path(dir_okay=False, path_type=Path), help="Write the lines that fit best there.")
+@click.option("--json", "as_json", is_flag=True, help="One object of figures, shares as fractions of 1.")
+def confidence(corpus: Path, data: Path, part: Part, fit: Path | None, as_json: bool) -> None:
+    """Show whether a confidence of 0.9 means that nine findings in ten are right, on the marked sentences of CORPUS.
+
+    CORPUS holds written/ and standoff/; DATA the open texts in which the real sentences stand. Prints the share of
+    right findings for each tenth of confidence, the expected calibration error, and what --min-confidence leaves.
+    """
+    from dotterel.cli.measures import confidence_sheet
+    from dotterel.cli.paper import console
+    from dotterel.cli.progress import track_many
+    from dotterel.corpus.splits import read_part
+    from dotterel.corpus.written import event_types
+    from dotterel.evaluating import confidence as measured
+    from dotterel.evaluating.report import confidence_figures
+    from dotterel.kit import knowledge_folder, load_kit
+
+    items = read_part(corpus, data, event_types(knowledge_folder() / "ontology" / "plover.yaml"), part)
+    coded = track_many(measured.outcomes(items, load_kit()), len(items), "coding")
+    found = tuple(outcome for outcomes in coded for outcome in outcomes)
+    if fit is not None:
+        fit.write_bytes(msgspec.json.format(msgspec.json.encode(measured.fit(found)), indent=1) + b"\n")
+    if as_json:
+        _print_figures(confidence_figures(found))
+    else:
+        console().print(confidence_sheet(found))
 
 
 def _print_figures(figures: dict[str, object]) -> None:

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from dotterel.cli.paper import HEAD, QUIET
 from dotterel.evaluating.attribution import AttributionScores
+from dotterel.evaluating.confidence import Outcome, by_sort, calibration_error, kept_at, reliability
 from dotterel.evaluating.counting import Counts
 from dotterel.evaluating.merging_scores import MergingScores
 from dotterel.evaluating.name_scores import NameScores
@@ -83,6 +84,24 @@ def relations_sheet(part: str, scores: RelationScores) -> RenderableType:
     )
     means = f"macro F1: roots {macro_f1(scores.by_root):.4f}, quad categories {macro_f1(scores.by_quad):.4f}"
     return Group(Text(part, style=HEAD), table, means, Text(f"{scores.rows} rows; scorer {scores.scorer}"), "")
+
+
+def confidence_sheet(found: Sequence[Outcome]) -> RenderableType:
+    """For events and statements: the reliability table, the calibration error, what a threshold keeps."""
+    return Group(*(part for name, ours in by_sort(found).items() for part in _reliability(name, ours)))
+
+
+def _reliability(name: str, found: Sequence[Outcome]) -> Iterable[RenderableType]:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style=QUIET)
+    for column in (name, "findings", "mean confidence", "right", "at least so sure", "right of these"):
+        table.add_column(column, justify="right")
+    bins = reliability(found)
+    for one in bins:
+        kept, right = kept_at(found, one.low)
+        of_kept = f"{right / kept:.3f}" if kept else "–"
+        table.add_row(f"{one.low:.1f}", str(one.count), f"{one.confidence:.3f}", f"{one.right:.3f}", str(kept), of_kept)
+    yield table
+    yield Text(f"expected calibration error {calibration_error(bins):.3f} over {len(found)} findings\n")
 
 
 def attribution_sheet(scores: AttributionScores) -> RenderableType:

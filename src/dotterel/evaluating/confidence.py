@@ -45,19 +45,17 @@ class Bin(msgspec.Struct, frozen=True):
     right: float
 
 
-def outcomes(items: Sequence[Item], kit: Kit) -> Iterator[Outcome]:
-    """Each finding in each item, coded as a dispatch of its own; items that cannot be read so are passed over."""
+def outcomes(items: Sequence[Item], kit: Kit) -> Iterator[tuple[Outcome, ...]]:
+    """The findings in each item, coded as a dispatch of its own; none where it cannot be read as one."""
     strengths = {rule.name: rule.strength for rule in kit.codebook.rules.rules}
     for item in items:
         body = item.text.encode()
         record = code_source(identify(body, None, "text/plain"), body, kit)
         if record.dispatch is None or record.dispatch.text != item.text:
+            yield ()
             continue
-        for event in record.events:
-            if event.status not in NOT_SCORED:
-                yield _of_event(event, item, strengths)
-        for statement in record.statements:
-            yield _of_statement(statement, item)
+        events = (_of_event(e, item, strengths) for e in record.events if e.status not in NOT_SCORED)
+        yield (*events, *(_of_statement(s, item) for s in record.statements))
 
 
 def _of_event(event: Event, item: Item, strengths: Mapping[str, float]) -> Outcome:
@@ -76,6 +74,14 @@ def _of_statement(statement: Statement, item: Item) -> Outcome:
     return Outcome(kind, statement.confidence, strength, statement.why.classifier or 0.0, right)
 
 
+def by_sort(found: Sequence[Outcome]) -> dict[str, tuple[Outcome, ...]]:
+    """Events and statements apart, whoever found them."""
+    return {
+        "events": tuple(o for o in found if o.kind in ("event", "scored_event")),
+        "statements": tuple(o for o in found if o.kind in ("statement", "scored_statement")),
+    }
+
+
 def reliability(found: Sequence[Outcome]) -> tuple[Bin, ...]:
     """The reliability table: bins that hold anything, from the least sure up."""
     bins: dict[int, list[Outcome]] = {}
@@ -85,6 +91,12 @@ def reliability(found: Sequence[Outcome]) -> tuple[Bin, ...]:
         Bin(n / BINS, len(b), sum(o.confidence for o in b) / len(b), sum(o.right for o in b) / len(b))
         for n, b in sorted(bins.items())
     )
+
+
+def kept_at(found: Sequence[Outcome], least: float) -> tuple[int, int]:
+    """How many findings have at least a confidence, and how many of these are right."""
+    kept = [o for o in found if o.confidence >= least]
+    return len(kept), sum(o.right for o in kept)
 
 
 def calibration_error(bins: Sequence[Bin]) -> float:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from dotterel.evaluating.attribution import AttributionScores
+from dotterel.evaluating.confidence import Outcome, by_sort, calibration_error, reliability
 from dotterel.evaluating.counting import Counts
 from dotterel.evaluating.merging_scores import BCubed, MergingScores
 from dotterel.evaluating.name_scores import NameScores
@@ -92,6 +95,15 @@ def relation_figures(scores: RelationScores) -> dict[str, object]:
         "by_quad": {quad: _figures(counts) for quad, counts in scores.by_quad.items()},
         "rows": scores.rows,
         "scorer": scores.scorer,
+    }
+
+
+def confidence_figures(found: Sequence[Outcome]) -> dict[str, object]:
+    """For events and statements the reliability table and the expected calibration error."""
+    return {
+        name: {"error": calibration_error(bins), "bins": msgspec.to_builtins(bins), "findings": len(ours)}
+        for name, ours in by_sort(found).items()
+        for bins in (reliability(ours),)
     }
 
 

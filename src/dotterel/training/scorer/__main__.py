@@ -6,19 +6,16 @@ Needs the parser's weights, whose lower layers it builds on. Goes on from the la
 from __future__ import annotations
 
 import argparse
-import hashlib
 from pathlib import Path
 
 import torch
 
-from dotterel.corpus.standoff import read_standoff
-from dotterel.corpus.written import Item, event_types, read_written
+from dotterel.corpus.splits import Part, read_part
+from dotterel.corpus.written import event_types
 from dotterel.parsing.parser import load_parser
 from dotterel.training.scorer.examples import examples_of
 from dotterel.training.scorer.export import export, labels_for
 from dotterel.training.scorer.learn import Learner, Recipe, see
-
-DEV, TEST = "dev", "test"
 
 
 def main() -> None:
@@ -26,26 +23,20 @@ def main() -> None:
     arguments = _arguments()
     torch.set_num_threads(arguments.threads)
     types = event_types(arguments.knowledge / "ontology" / "plover.yaml")
-    items = (
-        *read_written(arguments.corpus / "written", types),
-        *read_standoff(arguments.corpus / "standoff", arguments.data),
-    )
     parser = load_parser(arguments.knowledge)
     recipe = Recipe()
-    seen = {
-        part: see(list(examples_of([i for i in items if part_of(i) == part], parser, recipe.seed)), parser.network)
-        for part in ("train", DEV)
-    }
-    learner = Learner(seen["train"], seen[DEV], labels_for(types), recipe, arguments.runs)
+    parts: tuple[Part, Part] = ("train", "dev")
+    train, dev = (
+        see(
+            list(examples_of(read_part(arguments.corpus, arguments.data, types, part), parser, recipe.seed)),
+            parser.network,
+        )
+        for part in parts
+    )
+    learner = Learner(train, dev, labels_for(types), recipe, arguments.runs)
     learner.resume()
     learner.run()
     export(learner.checkpoint, arguments.knowledge / "models", parser.version)
-
-
-def part_of(item: Item) -> str:
-    """The split an item belongs to, by its topic and genre: nothing of the same topic and genre is in two parts."""
-    lot = int(hashlib.sha256(f"{item.genre}|{item.topic}".encode()).hexdigest()[:8], 16) % 20
-    return TEST if lot < 3 else DEV if lot < 5 else "train"
 
 
 def _arguments() -> argparse.Namespace:
