@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -324,9 +325,16 @@ def attribution(file: Path, as_json: bool) -> None:
 @click.argument("corpus", metavar="CORPUS", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("data", metavar="DATA", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--part", type=click.Choice(["dev", "test"]), default="test", show_default=True, help="Of the corpus.")
+@click.option(
+    "--gold",
+    metavar="GOLD_DIR",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Annotated dispatches besides.",
+)
 @click.option("--fit", type=click.Path(dir_okay=False, path_type=Path), help="Write the lines that fit best there.")
 @click.option("--json", "as_json", is_flag=True, help="One object of figures, shares as fractions of 1.")
-def confidence(corpus: Path, data: Path, part: Part, fit: Path | None, as_json: bool) -> None:
+def confidence(corpus: Path, data: Path, part: Part, gold: tuple[Path, ...], fit: Path | None, as_json: bool) -> None:
     """Show whether a confidence of 0.9 means that nine findings in ten are right, on the marked sentences of CORPUS.
 
     CORPUS holds written/ and standoff/; DATA the open texts in which the real sentences stand. Prints the share of
@@ -338,11 +346,15 @@ def confidence(corpus: Path, data: Path, part: Part, fit: Path | None, as_json: 
     from dotterel.corpus.splits import read_part
     from dotterel.corpus.written import event_types
     from dotterel.evaluating import confidence as measured
+    from dotterel.evaluating.gold import read_gold
     from dotterel.evaluating.report import confidence_figures
     from dotterel.kit import knowledge_folder, load_kit
 
     items = read_part(corpus, data, event_types(knowledge_folder() / "ontology" / "plover.yaml"), part)
-    coded = track_many(measured.outcomes(items, load_kit()), len(items), "coding")
+    dispatches = [dispatch for folder in gold for dispatch in read_gold(folder)]
+    kit = load_kit()
+    coding = chain(measured.outcomes(items, kit), measured.outcomes_of_dispatches(dispatches, kit))
+    coded = track_many(coding, len(items) + len(dispatches), "coding")
     found = tuple(outcome for outcomes in coded for outcome in outcomes)
     if fit is not None:
         fit.write_bytes(msgspec.json.format(msgspec.json.encode(measured.fit(found)), indent=1) + b"\n")

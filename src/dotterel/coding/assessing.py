@@ -15,7 +15,7 @@ from dotterel.schema.finding import Status
 from dotterel.schema.scoring import NONE, Opinions, Relation, Tokens, TriggerOpinion, Weigh
 
 OWN = "scorer."
-SURE = 0.85  # what the scorer alone must be sure of to propose an event
+SURE = 0.92  # what the scorer alone must be sure of to propose an event
 IN_ROLE = 0.5  # and of a party
 _TO_SOMEBODY = ("AID", "CONSULT", "COOPERATE", "REJECT", "SANCTION", "THREATEN")  # told of one party they are vague
 _NEAR = 4  # words between which two triggers of one type are one

@@ -1,7 +1,8 @@
-"""Whether a confidence of 0.9 means that nine in ten are right: outcomes on marked sentences, calibration, and its fit.
+"""Whether a confidence of 0.9 means that nine in ten are right: outcomes, calibration, and its fit.
 
-An event is right when the marks have one of its type in its sentence; a statement when it shares at least half of the
-characters that it and a marked content cover together. Expected calibration error: Guo and others, "On Calibration of
+Outcomes come from marked sentences and from annotated dispatches. In a sentence an event is right when the marks have
+one of its type there; a statement when it shares at least half of the characters that it and a marked content cover
+together. In a dispatch they are right as they are scored. Expected calibration error: Guo and others, "On Calibration of
 Modern Neural Networks", ICML 2017, with ten bins.
 """
 
@@ -15,7 +16,10 @@ import numpy as np
 from dotterel.coding.assessing import is_own
 from dotterel.coding.confidence import NAMED, UNNAMED, Confidence, Line, log_odds
 from dotterel.corpus.written import Item
-from dotterel.evaluating.matching import NOT_SCORED, overlap
+from dotterel.evaluating.gold import GoldDispatch
+from dotterel.evaluating.locating import locate_contents
+from dotterel.evaluating.matching import NOT_SCORED, match_events, match_statements, overlap, scored_events
+from dotterel.evaluating.texts import code_texts
 from dotterel.kit import Kit
 from dotterel.pipeline import code_source
 from dotterel.reading import identify
@@ -54,21 +58,49 @@ def outcomes(items: Sequence[Item], kit: Kit) -> Iterator[tuple[Outcome, ...]]:
         if record.dispatch is None or record.dispatch.text != item.text:
             yield ()
             continue
-        events = (_of_event(e, item, strengths) for e in record.events if e.status not in NOT_SCORED)
-        yield (*events, *(_of_statement(s, item) for s in record.statements))
+        events = (_of_event(e, _is_marked(e, item), strengths) for e in record.events if e.status not in NOT_SCORED)
+        yield (*events, *(_of_statement(s, _is_marked_saying(s, item)) for s in record.statements))
 
 
-def _of_event(event: Event, item: Item, strengths: Mapping[str, float]) -> Outcome:
+def outcomes_of_dispatches(gold: Sequence[GoldDispatch], kit: Kit) -> Iterator[tuple[Outcome, ...]]:
+    """The findings in each dispatch, right or false as they are scored; what meets an optional one is left out."""
+    strengths = {rule.name: rule.strength for rule in kit.codebook.rules.rules}
+    for dispatch, record in zip(gold, code_texts(gold, kit), strict=True):
+        text = record.dispatch.text if record.dispatch else dispatch.text
+        events = scored_events(record.events)
+        actors = {actor.id: actor for actor in record.actors}
+        matched = match_events(dispatch.events, dispatch.optional_events, events, actors, text)
+        said = match_statements(
+            locate_contents(text, dispatch.statements),
+            [statement.cue for statement in dispatch.statements],
+            locate_contents(text, dispatch.optional_statements),
+            record.statements,
+        )
+        yield (
+            *(_of_event(events[f], True, strengths) for _, f in matched.pairs),
+            *(_of_event(events[f], False, strengths) for f in matched.false),
+            *(_of_statement(record.statements[f], True) for _, f in said.pairs),
+            *(_of_statement(record.statements[f], False) for f in said.false),
+        )
+
+
+def _is_marked(event: Event, item: Item) -> bool:
     inside = range(event.sentence.start, event.sentence.end)
-    right = any(e.type == event.type and any(t.start in inside for t in e.triggers) for e in item.events)
+    return any(e.type == event.type and any(t.start in inside for t in e.triggers) for e in item.events)
+
+
+def _is_marked_saying(statement: Statement, item: Item) -> bool:
+    return any(overlap(content, statement.content) >= _ENOUGH for s in item.statements for content in s.contents)
+
+
+def _of_event(event: Event, right: bool, strengths: Mapping[str, float]) -> Outcome:
     own = is_own(event.why.rule)
     scorer = event.why.classifier or 0.0
     strength = scorer if own else strengths[event.why.rule]
     return Outcome("scored_event" if own else "event", event.confidence, strength, scorer, right)
 
 
-def _of_statement(statement: Statement, item: Item) -> Outcome:
-    right = any(overlap(content, statement.content) >= _ENOUGH for s in item.statements for content in s.contents)
+def _of_statement(statement: Statement, right: bool) -> Outcome:
     kind = "scored_statement" if is_own(statement.why.rule) else "statement"
     strength = NAMED if statement.speakers else UNNAMED
     return Outcome(kind, statement.confidence, strength, statement.why.classifier or 0.0, right)

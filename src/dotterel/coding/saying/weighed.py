@@ -11,7 +11,7 @@ from dotterel.coding.saying.spoken import Spoken
 from dotterel.coding.stage import Part
 from dotterel.schema.scoring import CueOpinion, Tokens
 
-SURE = 0.8  # of a cue
+SURE = 0.9  # of a cue
 SPOKEN = 0.5  # of a speaker
 _FEWEST_WORDS = 3
 _NOT_SAID = ("to", "whether", "if")  # "invited her to visit" is a deed, "declined to say whether" says nothing
