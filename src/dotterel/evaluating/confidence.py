@@ -2,8 +2,8 @@
 
 Outcomes come from marked sentences and from annotated dispatches. In a sentence an event is right when the marks have
 one of its type there; a statement when it shares at least half of the characters that it and a marked content cover
-together. In a dispatch they are right as they are scored. Expected calibration error: Guo and others, "On Calibration of
-Modern Neural Networks", ICML 2017, with ten bins.
+together. In a dispatch they are right as they are scored. Expected calibration error: Guo and others, "On Calibration
+of Modern Neural Networks", ICML 2017, with ten bins.
 """
 
 from __future__ import annotations
