@@ -65,8 +65,8 @@ def names(stage: Stage, proposal: Proposal) -> tuple[list[str], list[str]]:
 
 def test_an_event_that_no_rule_knows_is_found_with_its_parties(kit: Kit, trees: Trees) -> None:
     stage = stage_of("Norway flummoxed Chile.", kit, trees)
-    (found,) = assessed(stage, kit, thinking(stage, "flummoxed", "COERCE", 0.9, ["Norway"], ["Chile"]))
-    assert (found.rule.event, found.rule.name, found.classifier) == ("COERCE", "scorer.coerce", 0.9)
+    (found,) = assessed(stage, kit, thinking(stage, "flummoxed", "COERCE", 0.95, ["Norway"], ["Chile"]))
+    assert (found.rule.event, found.rule.name, found.classifier) == ("COERCE", "scorer.coerce", 0.95)
     assert names(stage, found) == (["Norway"], ["Chile"])
 
 
@@ -77,13 +77,13 @@ def test_what_the_scorer_is_not_sure_of_is_not_found(kit: Kit, trees: Trees) -> 
 
 def test_who_acts_is_told_by_the_grammar_where_the_scorer_does_not_know(kit: Kit, trees: Trees) -> None:
     stage = stage_of("Norway flummoxed Chile.", kit, trees)
-    (found,) = assessed(stage, kit, thinking(stage, "flummoxed", "COERCE", 0.9))
+    (found,) = assessed(stage, kit, thinking(stage, "flummoxed", "COERCE", 0.95))
     assert names(stage, found)[0] == ["Norway"]
 
 
 def test_a_deed_of_nobody_is_none(kit: Kit, trees: Trees) -> None:
     stage = stage_of("Everything was flummoxed in Chile.", kit, trees)
-    assert not assessed(stage, kit, thinking(stage, "flummoxed", "COERCE", 0.9))
+    assert not assessed(stage, kit, thinking(stage, "flummoxed", "COERCE", 0.95))
 
 
 def test_what_a_rule_proposes_is_not_proposed_twice_and_has_the_scorers_word(kit: Kit, trees: Trees) -> None:
@@ -104,5 +104,5 @@ def test_what_a_rule_proposes_is_not_proposed_twice_and_has_the_scorers_word(kit
 def test_the_grammar_tells_whether_it_happened(words: str, status: str, kit: Kit, trees: Trees) -> None:
     stage = stage_of(words, kit, trees)
     verb = "flummoxed" if "flummoxed" in words else "flummox"
-    (found,) = assessed(stage, kit, thinking(stage, verb, "COERCE", 0.9, ["Norway"], ["Chile"]))
+    (found,) = assessed(stage, kit, thinking(stage, verb, "COERCE", 0.95, ["Norway"], ["Chile"]))
     assert found.status == status
