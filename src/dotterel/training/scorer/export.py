@@ -1,4 +1,4 @@
-"""A scorer's checkpoint -> the files that ship: scorer.json and scorer.onnx (seven-bit weights, as the parser's)."""
+"""A scorer's checkpoint -> the files that ship: scorer.json and scorer.onnx (weights of one byte, as the parser's)."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import get_args
 
 import msgspec
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from dotterel.schema.finding import Status
 from dotterel.schema.scoring import NONE
+from dotterel.training.export import quantise
 from dotterel.training.scorer.model import Fork, Labels
 
 INPUTS = ("states", "mask", "pool", "phrases", "relations")
@@ -89,7 +89,7 @@ def export(checkpoint: Path, folder: Path, trunk: str) -> None:
         dynamic_axes=_AXES, opset_version=17, dynamo=False,
     )  # fmt: skip
     weights = folder / "scorer.onnx"
-    quantize_dynamic(plain, weights, per_channel=True, weight_type=QuantType.QInt8, reduce_range=True)
+    quantise(plain, weights)
     about = {
         "version": hashlib.sha256(weights.read_bytes()).hexdigest()[:12],
         "trunk": trunk,
