@@ -106,3 +106,21 @@ def test_the_grammar_tells_whether_it_happened(words: str, status: str, kit: Kit
     verb = "flummoxed" if "flummoxed" in words else "flummox"
     (found,) = assessed(stage, kit, thinking(stage, verb, "COERCE", 0.95, ["Norway"], ["Chile"]))
     assert found.status == status
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger"),
+    [
+        ("The long cooperation between Norway and Chile was noted with satisfaction.", "cooperation"),
+        ("Norway's minister emphasised Norway's support for Chile.", "support"),
+    ],
+)
+def test_a_good_relation_that_is_only_spoken_of_is_no_event(words: str, trigger: str, kit: Kit, trees: Trees) -> None:
+    stage = stage_of(words, kit, trees)
+    weigh = thinking(stage, trigger, "SUPPORT", 0.95, ["Norway"], ["Chile"])
+    assert not [p for p in assessed(stage, kit, weigh) if p.rule.name.startswith("scorer.")]
+
+
+def test_a_country_does_not_support_itself(kit: Kit, trees: Trees) -> None:
+    stage = stage_of("Norwegian Foreign Minister Ada Lunde flummoxed Norway.", kit, trees)
+    assert not assessed(stage, kit, thinking(stage, "flummoxed", "SUPPORT", 0.95, ["Lunde"], ["Norway"]))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from dotterel.coding.grammar import Frame, adjective_frame, noun_frame, verb_frame
+from dotterel.coding.grammar import Frame, adjective_frame, is_told, noun_frame, verb_frame
 from dotterel.coding.match import Proposal
 from dotterel.coding.modality import status_of
 from dotterel.coding.rules import NO_TRIGGER, Roles, Rule
@@ -18,6 +18,7 @@ OWN = "scorer."
 SURE = 0.92  # what the scorer alone must be sure of to propose an event
 IN_ROLE = 0.5  # and of a party
 _TO_SOMEBODY = ("AID", "CONSULT", "COOPERATE", "REJECT", "SANCTION", "THREATEN")  # told of one party they are vague
+_FRIENDLY = ("AGREE", "AID", "COOPERATE", "SUPPORT")
 _NEAR = 4  # words between which two triggers of one type are one
 
 
@@ -161,15 +162,27 @@ def _frame_at(stage: Stage, token: int) -> Frame:
 
 
 def _proposed(stage: Stage, word: Word, frame: Frame, mentions: Sequence[int]) -> Proposal | None:
-    """The event that a trigger word tells; nobody's if neither the scorer nor the grammar says whose."""
+    """The event that a trigger word tells; none if neither the scorer nor the grammar says whose, if it is one of a
+    country with itself, or if a good relation is only spoken of ("the existing cooperation was noted")."""
+    bare_noun = frame.noun and frame.predicate == frame.trigger
+    if not is_told(stage.tree, frame.predicate, stage.words) or (bare_noun and word.type in _FRIENDLY):
+        return None
     actors, recipients = _sides(stage, word, mentions)
     actors = actors or _without(parts(stage, frame, _SUBJECT), recipients)
     if not actors or (word.type in _TO_SOMEBODY and len({p.actor for p in (*actors, *recipients)}) < 2):
+        return None
+    if word.type in _FRIENDLY and _all_at_home(stage, actors, recipients):
         return None
     return Proposal(_as_rule(word), frame, actors, recipients, _status(stage, word, frame), round(word.sure, 3))
 
 
 _SUBJECT: Roles = ((("subject",),), (("owner",),))
+
+
+def _all_at_home(stage: Stage, actors: Sequence[Part], recipients: Sequence[Part]) -> bool:
+    """Whether all parties, of both sides, are of one country: "emphasised his country's support for reform"."""
+    states = {stage.cast.actors[p.actor].state for p in (*actors, *recipients)}
+    return bool(recipients) and len(states) == 1 and None not in states
 
 
 def _sides(stage: Stage, word: Word, mentions: Sequence[int]) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
