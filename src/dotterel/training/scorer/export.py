@@ -15,6 +15,7 @@ from torch import Tensor, nn
 from dotterel.schema.finding import Status
 from dotterel.schema.scoring import NONE
 from dotterel.training.export import quantise
+from dotterel.training.scorer.card import write_card
 from dotterel.training.scorer.model import Fork, Labels
 
 INPUTS = ("states", "mask", "pool", "phrases", "relations")
@@ -68,7 +69,7 @@ class Exported(nn.Module):
 
 
 def export(checkpoint: Path, folder: Path, trunk: str) -> None:
-    """Writes scorer.onnx and scorer.json into `folder`; `trunk` is the version of the parser that it stands on."""
+    """Writes scorer.onnx, scorer.json and SCORER_CARD.md into `folder`; `trunk` is the version of the parser that it stands on."""
     state = torch.load(checkpoint, map_location="cpu", weights_only=False)
     labels = msgspec.convert(state["labels"], Labels)
     fork = Fork(labels)
@@ -97,3 +98,4 @@ def export(checkpoint: Path, folder: Path, trunk: str) -> None:
         "dev": state["log"][-1],
     }
     (folder / "scorer.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
+    write_card(folder, about, state)

@@ -125,6 +125,8 @@ class Learner:
             "epoch": self.epoch,
             "log": self.log,
             "labels": msgspec.structs.asdict(self.labels),
+            "recipe": msgspec.to_builtins(self.recipe),
+            "sentences": {"train": len(self.train), "dev": len(self.dev)},
         }
         torch.save(state, fresh)
         fresh.replace(self.checkpoint)
