@@ -69,7 +69,7 @@ class Exported(nn.Module):
 
 
 def export(checkpoint: Path, folder: Path, trunk: str) -> None:
-    """Writes scorer.onnx, scorer.json and SCORER_CARD.md into `folder`; `trunk` is the version of the parser that it stands on."""
+    """Writes scorer.onnx, scorer.json and SCORER_CARD.md into `folder`; `trunk` is the version of its parser."""
     state = torch.load(checkpoint, map_location="cpu", weights_only=False)
     labels = msgspec.convert(state["labels"], Labels)
     fork = Fork(labels)
