@@ -31,6 +31,7 @@ COMMANDS = {
     "knowledge": "dotterel.cli.knowledge:knowledge",
     "learn": "dotterel.cli.learn:learn",
     "check-rules": "dotterel.cli.check_rules:check_rules",
+    "codebook": "dotterel.cli.codebook:codebook",
 }
 
 
