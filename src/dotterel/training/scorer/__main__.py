@@ -6,6 +6,7 @@ Needs the parser's weights, whose lower layers it builds on. Goes on from the la
 from __future__ import annotations
 
 import argparse
+import json
 from pathlib import Path
 
 import torch
@@ -15,28 +16,27 @@ from dotterel.corpus.written import event_types
 from dotterel.parsing.parser import load_parser
 from dotterel.training.scorer.examples import examples_of
 from dotterel.training.scorer.export import export, labels_for
-from dotterel.training.scorer.learn import Learner, Recipe, see
+from dotterel.training.scorer.learn import Learner, Recipe, Seen, see
+from dotterel.training.scorer.scores import dev_scores
 
 
 def main() -> None:
-    """Corpus, splits, learning, export."""
+    """Corpus, splits, learning, export; last the scores on the part that was kept for measuring."""
     arguments = _arguments()
     torch.set_num_threads(arguments.threads)
     types = event_types(arguments.knowledge / "ontology" / "plover.yaml")
     parser = load_parser(arguments.knowledge)
     recipe = Recipe()
-    parts: tuple[Part, Part] = ("train", "dev")
-    train, dev = (
-        see(
-            list(examples_of(read_part(arguments.corpus, arguments.data, types, part), parser, recipe.seed)),
-            parser.network,
-        )
-        for part in parts
-    )
-    learner = Learner(train, dev, labels_for(types), recipe, arguments.runs)
+
+    def seen(part: Part) -> list[Seen]:
+        items = read_part(arguments.corpus, arguments.data, types, part)
+        return see(list(examples_of(items, parser, recipe.seed)), parser.network)
+
+    learner = Learner(seen("train"), seen("dev"), labels_for(types), recipe, arguments.runs)
     learner.resume()
     learner.run()
     export(learner.checkpoint, arguments.knowledge / "models", parser.version)
+    print(json.dumps({"part": "test", **dev_scores(learner.fork, seen("test"), learner.labels)}), flush=True)
 
 
 def _arguments() -> argparse.Namespace:
