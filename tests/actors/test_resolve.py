@@ -27,6 +27,9 @@ STANDS_FOR = [
     ("Norwegian Foreign Minister Ada Lunde came. The minister left.", "The minister", 1, ["Ada Lunde, NOR"]),
     ("Norwegian Foreign Minister Ada Lunde met Togolese Interior Minister Kodjo Amevor. The Norwegian minister left.",
      "The Norwegian minister", 1, ["Ada Lunde, NOR"]),
+    # "the minister" is no prime minister where another minister is told of
+    ("Norwegian Foreign Minister Ada Lunde came. The Prime Minister of Norway stayed. The Norwegian minister left.",
+     "The Norwegian minister", 1, ["Ada Lunde, NOR"]),
     ("Norwegian Foreign Minister Ada Lunde met Togolese President Kodjo Amevor. The president left.",
      "The president", 1, ["Kodjo Amevor, TGO"]),
     ("US Secretary of State Warren Whitlock met Ada Lunde. The Secretary left.", "The Secretary", 1,

@@ -69,3 +69,16 @@ def test_sectors(words: str, sector: str, kit: Kit) -> None:
 )
 def test_gender(words: str, gender: str | None) -> None:
     assert gender_of(words) == gender
+
+
+@pytest.mark.parametrize(
+    ("title", "own"),
+    [
+        ("the foreign minister's private secretary", "Chief of Staff"),
+        ("The Norwegian president’s spokeswoman", "Spokesperson"),
+        ("the UN Secretary-General's Special Envoy for Yemen", "Special Envoy"),
+        ("Egypt's foreign minister", "Minister of Foreign Affairs"),
+    ],
+)
+def test_whose_official_one_is_is_not_ones_own_office(title: str, own: str, kit: Kit) -> None:
+    assert [found.canonical for found in offices_of(title, kit.world)] == [own]

@@ -14,6 +14,7 @@ from dotterel.reference.keys import key
 from dotterel.schema.actor import Mention, Office
 
 _TWO = frozenset(["two", "both"])
+HEAD_OF_GOVERNMENT = "Prime Minister"
 LEADERS = frozenset(["Leader", "Head of State", "Head of Government"])  # may be any president or prime minister
 
 
@@ -52,7 +53,7 @@ def _office(gathering: Gathering, index: int, mention: Mention) -> tuple[int, ..
         and (mention.state is None or d.state in (None, mention.state))
         and _could_hold(gathering, d, titles[0].canonical if titles else "", canonical)
     ]
-    fits = [n for n in fits if n not in _beside(gathering, index)]
+    fits = _called_so([n for n in fits if n not in _beside(gathering, index)], gathering, canonical)
     if mention.plural:
         recent = recent_group(gathering, index, fits)
         if len(recent) > 1:
@@ -69,6 +70,15 @@ def _office(gathering: Gathering, index: int, mention: Mention) -> tuple[int, ..
     if mention.state is None and not _definite(gathering, mention):
         return ()
     return (_new_office(gathering, mention),)
+
+
+def _called_so(fits: list[int], gathering: Gathering, canonical: set[str]) -> list[int]:
+    """Those whom one would call so: "the minister" is the head of the government only where no other minister is told
+    of."""
+    if canonical != {"Minister"}:
+        return fits
+    others = [n for n in fits if any(o.title != HEAD_OF_GOVERNMENT for o in gathering.drafts[n].offices)]
+    return others or fits
 
 
 def _beside(gathering: Gathering, index: int) -> tuple[int, ...]:

@@ -31,7 +31,8 @@ def offices_of(title: str, world: World) -> tuple[Title, ...]:
     """The offices in title words; "; " parts those before the name from those behind it."""
     found: list[Title] = []
     for part in (p for beside in title.split("; ") for p in _apart(beside, world)):
-        words = re.sub(r"^(the|a|an|his|her|its|their|our)\s+", "", part.strip(), flags=re.IGNORECASE)
+        words = _without_owner(part.strip(), world)
+        words = re.sub(r"^(the|a|an|his|her|its|their|our)\s+", "", words, flags=re.IGNORECASE)
         heads = [w for w in re.findall(r"[\w'’]+", words) if office_of(w, world) is not None]
         if not heads:
             continue
@@ -41,6 +42,13 @@ def offices_of(title: str, world: World) -> tuple[Title, ...]:
         else:
             found.append(Title(words, heads[-1].lower(), None, False))
     return tuple(dict.fromkeys(found))
+
+
+def _without_owner(title: str, world: World) -> str:
+    """The title without the official whose it is: "the foreign minister's private secretary" is no minister."""
+    owner, possessive, own = title.rpartition("'s ") if "'s " in title else title.rpartition("’s ")
+    words = re.findall(r"[\w'’-]+", owner)
+    return own if possessive and any(office_of(word, world) is not None for word in words) else title
 
 
 def _apart(title: str, world: World) -> list[str]:

@@ -57,12 +57,15 @@ def find_events(stage: Stage, setting: Setting, views: Sequence[View]) -> list[D
 
 
 def _without_echoes(drafts: Sequence[Draft], setting: Setting, cast: Cast) -> list[Draft]:
-    """The drafts without what the scorer alone tells again: meetings, and what stands in the headline."""
+    """The drafts without what is told again of no other states: by the headline, and meetings by the scorer alone."""
     kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda d: (is_own(d.rule.name), -len(d.party_ids))):
+    for draft in sorted(
+        drafts, key=lambda d: (is_own(d.rule.name), d.sentence in setting.headline_sentences, -len(d.party_ids))
+    ):
         told = [k for k in kept if k.type == draft.type and k.status == draft.status]
-        repeats = draft.type == CONSULT or draft.sentence in setting.headline_sentences
-        if not (is_own(draft.rule.name) and repeats and any(_sides(draft, cast) <= _sides(k, cast) for k in told)):
+        own_meeting = draft.type == CONSULT and is_own(draft.rule.name)
+        repeats = own_meeting or (draft.type != CONSULT and draft.sentence in setting.headline_sentences)
+        if not (repeats and any(_sides(draft, cast) <= _sides(k, cast) for k in told)):
             kept.append(draft)
     return sorted(kept, key=lambda d: d.frame.trigger)
 
