@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dotterel.coding.quotations import bare, find_quotations, quotation_at
+from dotterel.coding.quotations import bare, find_quotations
 from dotterel.schema.span import Span
 
 
@@ -38,14 +38,6 @@ def paragraphs(text: str) -> list[Span]:
 )
 def test_where_quotations_stand(text: str, quoted: list[str]) -> None:
     assert [span.quote for span in find_quotations(text, paragraphs(text))] == quoted
-
-
-def test_the_quotation_at_a_place() -> None:
-    text = 'He said "the road is closed" and "the bridge is open" today.'
-    found = find_quotations(text, paragraphs(text))
-    first = text.index("the road")
-    assert quotation_at(found, first, first + 3) == found[0]
-    assert quotation_at(found, 0, 5) is None
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dotterel.reference.reporting import Reporting, attribution_at, cue_at, load_reporting
+from dotterel.reference.reporting import Reporting, attribution_at, cues_at, load_reporting
 from dotterel.schema.errors import KnowledgeError
 
 KNOWLEDGE = Path(__file__).parents[2] / "src/dotterel/knowledge"
@@ -74,7 +74,7 @@ def test_a_bare_topic_is_no_content(reporting: Reporting) -> None:
 def test_the_longest_cue_counts(
     sentence: str, at: int, words: str | None, end: int | None, reporting: Reporting
 ) -> None:
-    found = cue_at(sentence.split(), at, reporting)
+    found = next(cues_at(sentence.split(), at, reporting), None)
     assert (found and (" ".join(found[0].words), found[1])) == (words and (words, end))
 
 

@@ -18,7 +18,7 @@ from dotterel.coding.saying.spoken import Spoken
 from dotterel.coding.stage import Part, Stage, set_stage
 from dotterel.coding.statements import find_statements
 from dotterel.reference.contexts import contexts_in
-from dotterel.reference.ontology import cameo_of, quad_of, reduction_of, score_of
+from dotterel.reference.ontology import cameo_of, contexts_of, quad_of, reduction_of, score_of
 from dotterel.schema.actor import Actor, Cast
 from dotterel.schema.finding import Event, Findings, Party, Statement, Why
 from dotterel.schema.scoring import Weigh
@@ -63,7 +63,7 @@ def _event(draft: Draft, stage: Stage, codebook: Codebook) -> Event:
         id=digest("event", draft.type, trigger.start, trigger.end, draft.status, *_ids(draft, stage.cast)),
         type=draft.type,
         modes=draft.modes,
-        contexts=_contexts(tree, sentence, codebook),
+        contexts=_contexts_of(draft, tree, sentence, codebook),
         cameo=cameo,
         score=score_of(draft.type, draft.modes, codebook.ontology),
         quad=quad_of(draft.type, codebook.ontology),
@@ -89,6 +89,12 @@ def _sure_of(draft: Draft, confidence: Confidence) -> float:
 def _ids(draft: Draft, cast: Cast) -> list[str]:
     """The parties' ids: "met A and B" may be two events with one trigger."""
     return sorted(cast.actors[p.actor].id for p in draft.parties)
+
+
+def _contexts_of(draft: Draft, tree: Tree, sentence: Span, codebook: Codebook) -> tuple[str, ...]:
+    """The contexts that an event's sentence shows, with those that its modes always bring."""
+    shown = {*_contexts(tree, sentence, codebook), *contexts_of(draft.type, draft.modes, codebook.ontology)}
+    return tuple(context for context in codebook.ontology.contexts if context in shown)
 
 
 def _contexts(tree: Tree, span: Span, codebook: Codebook) -> tuple[str, ...]:

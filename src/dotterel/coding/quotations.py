@@ -61,11 +61,6 @@ def _closing(text: str, start: int, end: int, closing: str) -> int | None:
     return next((at for at in range(start, end) if text[at] == closing or {text[at], closing} <= _ENGLISH), None)
 
 
-def quotation_at(quotations: Sequence[Span], start: int, end: int) -> Span | None:
-    """The first quotation that shares a character with text[start:end]."""
-    return next((q for q in quotations if q.start < end and start < q.end), None)
-
-
 def bare(text: str, start: int, end: int) -> Span | None:
     """The words of text[start:end] without the marks at their edges, but for quotation marks with their half within."""
     while start < end and text[start] in EDGES:

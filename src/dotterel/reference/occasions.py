@@ -105,10 +105,6 @@ def _edition(path: Path, row: dict[str, str]) -> Edition:
         raise KnowledgeError(f"{path}: {row['series']} {row['year']}: {error}; write dates as 2024-09-24") from error
 
 
-def _beginning(edition: Edition) -> tuple[int, dt.date]:
-    return edition.year, edition.first or dt.date.max
-
-
 def _names(keys: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
     """A pattern of all names, the longest first."""
     written = (re.escape(name).replace(r"\{n\}", r"\d{1,3}") for name in sorted(keys, key=lambda n: (-len(n), n)))

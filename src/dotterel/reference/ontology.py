@@ -105,12 +105,6 @@ def contexts_of(type: str, modes: Sequence[str], ontology: Ontology) -> tuple[st
     return tuple(context for context in ontology.contexts if context in brought)
 
 
-def reduced(type: str, auxiliary: str, ontology: Ontology) -> str:
-    """The type that an event is coded as under an auxiliary mode: a CONSULT that is future is an AGREE."""
-    reduction = reduction_of(type, auxiliary, ontology)
-    return reduction.type if reduction else type
-
-
 def reduction_of(type: str, auxiliary: str, ontology: Ontology) -> Reduction | None:
     """The reduction with its mode and CAMEO code, or None for a type that the auxiliary mode leaves as it is."""
     _type(type, ontology)

@@ -158,11 +158,6 @@ def load_reporting(folder: Path) -> Reporting:
     )
 
 
-def cue_at(lemmas: Sequence[str], at: int, reporting: Reporting) -> tuple[Cue, int] | None:
-    """The longest verb cue whose words begin at a place, and the place where they end; None where there is none."""
-    return _first_match(lemmas, at, reporting.by_first)
-
-
 def cues_at(lemmas: Sequence[str], at: int, reporting: Reporting) -> Iterator[tuple[Cue, int]]:
     """All verb cues whose words begin at a place, the longest first, each with the place where it ends."""
     for cue in reporting.by_first.get(lemmas[at].lower(), ()):

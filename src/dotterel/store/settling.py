@@ -12,7 +12,6 @@ from dotterel.store import tables
 from dotterel.store.findings import as_events, asked_for, batches
 from dotterel.store.happenings import happenings_named
 from dotterel.store.judgements import joined_to, persons_same
-from dotterel.store.opening import Store
 
 WRONG = "wrong"
 
@@ -23,14 +22,6 @@ def unsettled(connection: Connection, limit: int) -> tuple[KeptEvent, ...]:
     right = or_(table.c.verdict.is_(None), table.c.verdict != WRONG)
     asked = asked_for("event").where(table.c.happening.is_(None), right).order_by(table.c.id).limit(limit)
     return as_events(connection, connection.execute(asked).all())
-
-
-def count_unsettled(store: Store) -> int:
-    """How many events belong to no happening yet."""
-    table = tables.events
-    right = or_(table.c.verdict.is_(None), table.c.verdict != WRONG)
-    with store.reading() as connection:
-        return connection.execute(select(func.count()).where(table.c.happening.is_(None), right)).scalar_one()
 
 
 def put_blocks(connection: Connection, blocks: Mapping[str, Sequence[str]]) -> None:

@@ -18,6 +18,7 @@ from dotterel.training.thaw import thaw
 from dotterel.training.train import Trainer
 
 STAGES = {"first": FIRST, "second": SECOND, "third": THIRD}
+SHIPPED = "second"  # the last stage of what ships (docs/decisions/0009)
 
 
 def main() -> None:
@@ -26,6 +27,7 @@ def main() -> None:
     torch.set_num_threads(arguments.threads)
     sources = Sources(arguments.data, arguments.names)
     stages, before = list(STAGES), None
+    stages = stages[: stages.index(arguments.last) + 1]
     if arguments.from_shipped:
         stages, before = stages[-1:], _thawed(arguments.from_shipped, arguments.runs / "shipped")
     done: list[Stage] = []
@@ -62,8 +64,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--runs", type=Path, default=root / "runs" / "parser", help="where checkpoints go")
     parser.add_argument("--out", type=Path, default=root / "src" / "dotterel" / "knowledge" / "models")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--last", choices=STAGES, default=SHIPPED, help="the last stage to run")
     parser.add_argument(
-        "--from-shipped", type=Path, metavar="FOLDER", help="only the last stage, from the weights in FOLDER"
+        "--from-shipped", type=Path, metavar="FOLDER", help="only that stage, from the weights in FOLDER"
     )
     return parser.parse_args()
 

