@@ -27,6 +27,8 @@ COMMANDS = {
     "correct": "dotterel.cli.correct:correct",
     "diff": "dotterel.cli.diff:diff",
     "export": "dotterel.cli.export:export",
+    "serve": "dotterel.cli.serve:serve",
+    "demo": "dotterel.cli.serve:demo",
     "evaluate": "dotterel.cli.evaluate:evaluate",
     "knowledge": "dotterel.cli.knowledge:knowledge",
     "learn": "dotterel.cli.learn:learn",

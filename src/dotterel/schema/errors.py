@@ -7,6 +7,8 @@ DotterelError
 ├── KnowledgeError    a knowledge file that cannot be understood
 ├── ModelError        weights that are missing or do not fit this version
 ├── FetchingError     a page that cannot be had, or may not be asked for
+├── ServingError      an address at which the application may not or cannot listen
+├── StoreError        what a store cannot do: NotKeptError what it does not hold, StoreBusyError that another writes
 └── GoldError         a gold file that does not follow the form of docs/evaluate.md
 """
 
@@ -49,8 +51,16 @@ class StoreError(DotterelError):
     """The store cannot do what is asked of it."""
 
 
+class NotKeptError(StoreError):
+    """The store holds no such thing."""
+
+
 class StoreBusyError(StoreError):
     """Another process is writing to the store."""
+
+
+class ServingError(DotterelError):
+    """The application may not or cannot listen there."""
 
 
 class FetchingError(DotterelError):

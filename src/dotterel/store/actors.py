@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import Row, and_, func, select
 
 from dotterel.reference.keys import key
-from dotterel.schema.errors import StoreError
+from dotterel.schema.errors import NotKeptError
 from dotterel.schema.kept import FindingKind, KeptActor, KeptOffice
 from dotterel.store import tables
 from dotterel.store.filters import ACTOR_ID, EVERYTHING, STATE, TABLE_OF, Filters, conditions
@@ -41,10 +41,10 @@ def actors(store: Store, asked: str | None = None, limit: int = 50, kind: str | 
 
 
 def actor(store: Store, name: str) -> KeptActor:
-    """The actor of that id. A `StoreError` tells that there is none."""
+    """The actor of that id. A `NotKeptError` tells that there is none."""
     found = actors(store, name, 1) if ACTOR_ID.fullmatch(name) else ()
     if not found:
-        raise StoreError(f"{store.name}: there is no actor {name}")
+        raise NotKeptError(f"{store.name}: there is no actor {name}")
     return found[0]
 
 

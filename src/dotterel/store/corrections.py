@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Row, insert, select
 
-from dotterel.schema.errors import StoreError
+from dotterel.schema.errors import NotKeptError, StoreError
 from dotterel.schema.kept import Correction, FindingKind, KeptCommitment, KeptEvent, KeptStatement
 from dotterel.store import tables
 from dotterel.store.anchors import standing
@@ -24,11 +24,11 @@ Reader = Callable[[Connection, Sequence[Row[Any]]], Sequence[Kept]]
 
 
 def finding(store: Store, name: str) -> Kept:
-    """The event, statement or commitment of that id, corrections applied. A `StoreError` tells that there is none."""
+    """The event, statement or commitment of that id, corrections applied. A `NotKeptError` tells that there is none."""
     with store.reading() as connection:
         found = _finding(connection, name)
     if found is None:
-        raise StoreError(f"{store.name}: there is no finding {name}")
+        raise NotKeptError(f"{store.name}: there is no finding {name}")
     return found
 
 
@@ -67,7 +67,7 @@ def withdraw(store: Store, number: int, because: str, by: str) -> Correction:
         row = connection.execute(select(table).where(table.c.number == number, table.c.withdraws.is_(None))).first()
         gone = connection.execute(select(table.c.number).where(table.c.withdraws == number)).first()
     if row is None or gone is not None:
-        raise StoreError(f"{store.name}: there is no correction {number} in force")
+        raise NotKeptError(f"{store.name}: there is no correction {number} in force")
     again = {**row._mapping, "because": because, "by": by, "made": now(), "withdraws": number}
     del again["number"]
     return _write(store, again)

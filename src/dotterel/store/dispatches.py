@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Row, func, or_, select
 
-from dotterel.schema.errors import StoreError
+from dotterel.schema.errors import NotKeptError
 from dotterel.schema.kept import Cited, KeptDispatch, Publisher
 from dotterel.schema.record import Failure, MadeBy, Record
 from dotterel.store import tables
@@ -48,13 +48,13 @@ def count_dispatches(store: Store, filters: Filters = EVERYTHING) -> int:
 
 
 def dispatch(store: Store, name: str) -> KeptDispatch:
-    """The dispatch of that id, the id of its record, or its address. A `StoreError` tells that there is none."""
+    """The dispatch of that id, the id of its record, or its address. A `NotKeptError` tells that there is none."""
     table = tables.dispatches
     named = or_(table.c.id == name, table.c.record_id == name, table.c.url == name)
     with store.reading() as connection:
         row = connection.execute(select(table).where(named).order_by(table.c.id)).first()
     if row is None:
-        raise StoreError(f"{store.name}: there is no dispatch {name}")
+        raise NotKeptError(f"{store.name}: there is no dispatch {name}")
     return _as_dispatch(row)
 
 
@@ -133,4 +133,4 @@ def _as_dispatch(row: Row[Any]) -> KeptDispatch:
 
 
 def _no_record(store: Store, name: str) -> Record:
-    raise StoreError(f"{store.name}: dispatch {name} has not been coded by these versions")
+    raise NotKeptError(f"{store.name}: dispatch {name} has not been coded by these versions")

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
 
-from dotterel.schema.errors import StoreError
+from dotterel.schema.errors import NotKeptError
 from dotterel.schema.happening import Happening
 from dotterel.store import tables
 from dotterel.store.days import days
@@ -51,7 +51,7 @@ def happening(store: Store, name: str) -> Happening:
     """The happening of that id, or the one that the event of that id belongs to.
 
     The id of a happening is that of one of its events, so that an id once given leads to the happening that the event
-    belongs to now, whatever was merged since. A `StoreError` tells that there is none.
+    belongs to now, whatever was merged since. A `NotKeptError` tells that there is none.
     """
     events, table = tables.events, tables.happenings
     now = select(events.c.happening).where(events.c.id == name)
@@ -59,7 +59,7 @@ def happening(store: Store, name: str) -> Happening:
     with store.reading() as connection:
         found = _as_happenings(connection, connection.execute(asked).all())
     if not found:
-        raise StoreError(f"{store.name}: there is no happening {name}")
+        raise NotKeptError(f"{store.name}: there is no happening {name}")
     return found[0]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Row, insert, or_, select
 
-from dotterel.schema.errors import StoreError
+from dotterel.schema.errors import NotKeptError, StoreError
 from dotterel.schema.happening import Anchor, Judgement, Opinion
 from dotterel.store import tables
 from dotterel.store.anchors import Standing, found_again
@@ -100,7 +100,7 @@ def _anchor(connection: Connection, store: Store, event: str) -> Anchor:
     table = tables.events
     row = connection.execute(select(table.c.dispatch, table.c.type, table.c.body).where(table.c.id == event)).first()
     if row is None:
-        raise StoreError(f"{store.name}: there is no event {event}")
+        raise NotKeptError(f"{store.name}: there is no event {event}")
     trigger = msgspec.json.decode(row.body)["trigger"]
     return Anchor(row.dispatch, event, row.type, trigger["start"], trigger["end"])
 

@@ -1,0 +1,79 @@
+"""Errors as answers: problem details (RFC 9457) for programs, a page for people."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+import msgspec
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from dotterel.schema.errors import DotterelError, NotKeptError, StoreBusyError
+from dotterel.serving.templating import render
+
+PROGRAMS = ("/api/", "/feeds/")
+
+
+class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What went wrong, as RFC 9457 has it. `where` names the parameter or field that is at fault, where it is one."""
+
+    title: str
+    status: int
+    detail: str
+    type: str = "about:blank"
+    where: str | None = None
+
+
+def add_handlers(app: FastAPI) -> None:
+    """Let every error be told as a problem or a page."""
+    app.add_exception_handler(DotterelError, _ours)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Exception, _unforeseen)
+
+
+def problem_response(problem: Problem, headers: dict[str, str] | None = None) -> Response:
+    """A problem as an answer to a program."""
+    body = msgspec.json.encode(problem)
+    return Response(body, problem.status, headers, media_type="application/problem+json")
+
+
+def problem(status: int, detail: str, where: str | None = None) -> Problem:
+    """A problem of that HTTP status."""
+    return Problem(HTTPStatus(status).phrase, status, detail, where=where)
+
+
+def _told(request: Request, found: Problem, headers: dict[str, str] | None = None) -> Response:
+    if request.url.path.startswith(PROGRAMS):
+        return problem_response(found, headers)
+    answer = render(request, "error.html", status=found.status, problem=found)
+    answer.headers.update(headers or {})
+    return answer
+
+
+def _ours(request: Request, error: Exception) -> Response:
+    if isinstance(error, NotKeptError):
+        return _told(request, problem(404, str(error)))
+    if isinstance(error, StoreBusyError):
+        return _told(request, problem(503, str(error)), {"Retry-After": "60"})
+    return _told(request, problem(400, str(error)))
+
+
+def _invalid(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"][1:]) or str(first["loc"][0])
+    return _told(request, problem(400, f"{where}: {first['msg']}", where))
+
+
+def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    headers = dict(error.headers) if error.headers else None
+    return _told(request, problem(error.status_code, error.detail), headers)
+
+
+def _unforeseen(request: Request, error: Exception) -> Response:
+    """The error itself is logged by the server; what it says is no business of the client's."""
+    return _told(request, problem(500, "Dotterel failed here; the server's log says why."))
