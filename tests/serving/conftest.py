@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from fastapi.testclient import TestClient
+from tests.making import Write
 
 from dotterel.ingesting.merging import merge_store
 from dotterel.schema.kept import Publisher
 from dotterel.serving.app import make_app
 from dotterel.serving.settings import Settings
 from dotterel.store import Store, save
-from tests.making import Write
-
-Filled = Store
-Client = Callable[[Settings], TestClient]
 
 
 @pytest.fixture
-def filled(store: Store, write: Write) -> Filled:
+def filled(store: Store, write: Write) -> Store:
     """Two outlets on one meeting, a third dispatch on another."""
     save(store, write(), Publisher("Nordic Wire", "NOR", "agency"))
     save(store, write(publisher="Diario Sur", topic="the salmon quota"), Publisher("Diario Sur", "CHL", "newspaper"))
@@ -29,7 +26,7 @@ def filled(store: Store, write: Write) -> Filled:
 
 
 @pytest.fixture
-def client(filled: Filled) -> Iterator[TestClient]:
+def client(filled: Store) -> Iterator[TestClient]:
     """A browser on this machine."""
     with TestClient(make_app(filled, Settings(filled.name)), "http://127.0.0.1") as made:
         yield made
