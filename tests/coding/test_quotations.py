@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dotterel.coding.quotations import bare, find_quotations
+from dotterel.coding.quotations import bare, find_quotations, unmarked_speech
 from dotterel.schema.span import Span
 
 
@@ -55,3 +55,21 @@ def test_where_quotations_stand(text: str, quoted: list[str]) -> None:
 def test_words_without_the_marks_at_their_edges(words: str, left: str | None) -> None:
     found = bare(words, 0, len(words))
     assert (found and found.quote) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "speech"),
+    [
+        (
+            "The minister said:\nThe road is closed.\nWe shall open it.\nHe left.",
+            ["The road is closed.\nWe shall open it."],
+        ),
+        ("The minister said:\nThe road is closed.\nHe left the town.\nHe fell ill.", ["The road is closed."]),
+        ("The minister said:\n“The road is closed.”", []),
+        ("The minister said:\n- open the road", []),
+        ("The minister said so.\nWe shall open it.", []),
+    ],
+)
+def test_speeches_without_marks(text: str, speech: list[str]) -> None:
+    leads = [True] * len(paragraphs(text))
+    assert [span.quote for span in unmarked_speech(text, paragraphs(text), leads)] == speech

@@ -14,9 +14,10 @@ from dotterel.coding.crowds import with_crowds
 from dotterel.coding.draft import Draft
 from dotterel.coding.events import find_events
 from dotterel.coding.match import propose
+from dotterel.coding.saying.first_person import with_first_person
 from dotterel.coding.saying.spoken import Spoken
 from dotterel.coding.stage import Part, Stage, set_stage
-from dotterel.coding.statements import find_statements
+from dotterel.coding.statements import find_spoken, with_weighed
 from dotterel.reference.contexts import contexts_in
 from dotterel.reference.ontology import cameo_of, contexts_of, quad_of, reduction_of, score_of
 from dotterel.schema.actor import Actor, Cast
@@ -30,13 +31,15 @@ from dotterel.schema.tree import Tree
 def code(text: Text, tree: Tree, cast: Cast, codebook: Codebook, weigh: Weigh) -> Findings:
     """The events, statements and commitments of a dispatch; `weigh` asks the learnt scorer about a sentence."""
     stage = set_stage(tree, cast, codebook.words, codebook.modals)
-    peopled = with_crowds(tree, cast, codebook.crowds, codebook.words)
+    reported = find_spoken(stage, codebook, text)
+    voiced = with_first_person(cast, reported, codebook.speakers.first_person)
+    peopled = with_crowds(tree, voiced, codebook.crowds, codebook.words)
     crowded = set_stage(tree, peopled, codebook.words, codebook.modals, len(cast.actors))
     setting = find_setting(text, tree, codebook, cast)
     views = consult(crowded, list(propose(crowded, codebook.rules)), weigh)
     drafts = find_events(crowded, setting, views)
     events = tuple(_event(d, crowded, codebook) for d in drafts)
-    spoken = find_statements(stage, codebook, text, views)
+    spoken = with_weighed(reported, stage, codebook, text, views)
     others = _others(spoken, cast)
     statements = _statements(spoken, stage, codebook, events, others, cue_sureness(views))
     commitments = find_commitments(events, statements, setting)

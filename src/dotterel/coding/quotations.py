@@ -11,6 +11,8 @@ _PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"', "``": "''"}
 _ENGLISH = frozenset('"”')  # either closes what the other should
 _SHORTEST = 12  # characters; shorter ones are scare quotes and names, not somebody's words
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,}\Z")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
+BULLETS = ("-", "•", "*", "–", "·", "—", "▪", "●")
 MARKS = ('"', "“", "”", "``", "''")  # tokens that are quotation marks
 EDGES = ' \t\n\r\xa0,;:–—-…"“”«»„'
 
@@ -33,6 +35,28 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
                 found.append(Span.of(text, start, end))
         unclosed = bool(inside) and not inside[-1][2] and bool(found) and found[-1].end == inside[-1][1]
     return tuple(found)
+
+
+def unmarked_speech(text: str, paragraphs: Sequence[Span], leads: Sequence[bool]) -> tuple[Span, ...]:
+    """The speeches that stand without marks behind paragraphs that end in a colon ("The minister said:"); `leads`
+    tells which paragraphs may open one. It goes on as long as every other paragraph at least says "I" or "we"."""
+    found: list[Span] = []
+    for number, paragraph in enumerate(paragraphs[:-1]):
+        following = paragraphs[number + 1 :]
+        opens = leads[number] and paragraph.quote.rstrip().endswith(":")
+        if opens and not following[0].quote.lstrip().startswith((*_PAIRS, *BULLETS)):
+            found.append(Span.of(text, following[0].start, _last_of_speech(following).end))
+    return tuple(found)
+
+
+def _last_of_speech(paragraphs: Sequence[Span]) -> Span:
+    last = 0
+    for number, paragraph in enumerate(paragraphs):
+        if number > last + 2 or paragraph.quote.rstrip().endswith(":"):
+            break
+        if _FIRST_PERSON.search(paragraph.quote):
+            last = number
+    return paragraphs[last]
 
 
 def _in_paragraph(text: str, paragraph: Span) -> Iterator[tuple[int, int, bool]]:

@@ -36,15 +36,36 @@ from dotterel.schema.source import Text
 from dotterel.schema.span import Span
 
 
-def find_statements(stage: Stage, codebook: Codebook, text: Text, views: Sequence[View]) -> list[Spoken]:
-    """The statements of a dispatch, in text order."""
-    tree = mend_lemmas(stage.tree, codebook.reporting, codebook.speakers)
-    tree = join_sayings(tree, codebook.reporting, stage.modals.negators)
-    desk = set_desk(msgspec.structs.replace(stage, tree=tree), codebook, text)
+def find_spoken(stage: Stage, codebook: Codebook, text: Text) -> list[Spoken]:
+    """The statements that the words of a dispatch report, by our cues; in text order."""
+    desk = _desk(stage, codebook, text)
+    if not _is_political(desk):
+        return []
     found = continued(desk, once(of_their_own(with_issuers(_told(desk)))))
     found += [_headed(h) for h in find_headings(desk) if not any(s.content.overlaps(h.content) for s in found)]
-    found += [s for s in weighed_sayings(desk, views) if not any(repeats(s, f) for f in found)]
-    return sorted(found, key=lambda s: (s.cue.start, s.content.start)) if _is_political(desk) else []
+    return _in_order(found)
+
+
+def with_weighed(
+    spoken: Sequence[Spoken], stage: Stage, codebook: Codebook, text: Text, views: Sequence[View]
+) -> list[Spoken]:
+    """The statements with those that only the learnt scorer finds."""
+    desk = _desk(stage, codebook, text)
+    if not _is_political(desk):
+        return []
+    weighed = [s for s in weighed_sayings(desk, views) if not any(repeats(s, f) for f in spoken)]
+    return _in_order([*spoken, *weighed])
+
+
+def _in_order(found: Sequence[Spoken]) -> list[Spoken]:
+    return sorted(found, key=lambda s: (s.cue.start, s.content.start))
+
+
+def _desk(stage: Stage, codebook: Codebook, text: Text) -> Desk:
+    """The desk for a dispatch, its tree mended where verbs of saying mislead the parser."""
+    tree = mend_lemmas(stage.tree, codebook.reporting, codebook.speakers)
+    tree = join_sayings(tree, codebook.reporting, stage.modals.negators)
+    return set_desk(msgspec.structs.replace(stage, tree=tree), codebook, text)
 
 
 def _is_political(desk: Desk) -> bool:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dotterel.coding.grammar import NOMINAL
-from dotterel.coding.quotations import EDGES, MARKS, bare
+from dotterel.coding.quotations import BULLETS, EDGES, MARKS, bare
 from dotterel.coding.saying.bounds import Saying, preposed
 from dotterel.coding.saying.desk import Desk, is_infinitive, is_marked
 from dotterel.coding.saying.endings import before_subject, cut, with_condition, with_further
 from dotterel.schema.span import Span
-
-_BULLETS = ("-", "•", "*", "–", "·", "—", "▪", "●")
 
 
 def clause_said(desk: Desk, saying: Saying) -> Span | None:
@@ -141,7 +139,7 @@ def _behind_colon(desk: Desk, saying: Saying) -> Span | None:
     listed: list[Span] = []
     for paragraph in (p for p in desk.text.paragraphs if p.start >= end):
         before = desk.text.text[listed[-1].end if listed else end : paragraph.start].strip(' \n\r\t"“:')
-        if before not in _BULLETS and not paragraph.quote.startswith(_BULLETS):
+        if before not in BULLETS and not paragraph.quote.startswith(BULLETS):
             break
         listed.append(paragraph)
     if listed:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from dotterel.coding.codebook import Codebook
-from dotterel.coding.quotations import bare, find_quotations
+from dotterel.coding.quotations import bare, find_quotations, unmarked_speech
 from dotterel.coding.stage import Stage
 from dotterel.schema.parse import Parse
 from dotterel.schema.source import Text
@@ -78,10 +78,22 @@ class Desk(msgspec.Struct, frozen=True):
 
 def set_desk(stage: Stage, codebook: Codebook, text: Text) -> Desk:
     """The desk for one dispatch."""
-    quotations = find_quotations(text.text, text.paragraphs)
     parse = stage.tree.parse
+    speeches = unmarked_speech(text.text, text.paragraphs, _leading_in(stage, codebook, text))
+    marked = find_quotations(text.text, text.paragraphs)
+    apart = [q for q in marked if not any(q.overlaps(s) for s in speeches)]
+    quotations = tuple(sorted([*apart, *speeches], key=lambda q: q.start))
     quoted = tuple(next((n for n, q in enumerate(quotations) if q.start <= start < q.end), -1) for start in parse.start)
     return Desk(stage, codebook, text, quotations, quoted)
+
+
+def _leading_in(stage: Stage, codebook: Codebook, text: Text) -> list[bool]:
+    """For each paragraph whether its last sentence has a verb of saying."""
+    parse, spoken = stage.tree.parse, [False] * len(text.paragraphs)
+    for number, (first, last) in enumerate(parse.sentences):
+        verbs = (parse.lemma[t].lower() for t in range(first, last) if parse.upos[t] == "VERB")
+        spoken[parse.paragraph[number]] = any(verb in codebook.reporting.verbs for verb in verbs)
+    return spoken
 
 
 def is_marked(desk: Desk, clause: int, *words: str) -> bool:
