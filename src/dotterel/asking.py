@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from dotterel import store as keeping
-from dotterel.exporting.flat import Flat, commitment_row, event_row, happening_row, statement_row
+from dotterel.exporting.flat import Flat, commitment_row, event_row, happening_row, joined, statement_row
 from dotterel.exporting.frames import to_arrow, to_pandas, to_polars
+from dotterel.merging.phrases import Phrase
 from dotterel.store import Filters, Store, Stretch, every, open_store
 from dotterel.store.counting import Period
 
@@ -82,6 +83,19 @@ def open_archive(where: str | Path) -> Archive:
 def stretch_row(stretch: Stretch) -> Flat:
     """A period as a row."""
     return msgspec.structs.asdict(stretch)
+
+
+def phrase_row(phrase: Phrase) -> Flat:
+    """A set phrase as a row."""
+    return {
+        "phrase": phrase.words,
+        "uses": len(phrase.uses),
+        "first": phrase.uses[0].published,
+        "last": phrase.uses[-1].published,
+        "silent_since": len(phrase.silent_since),
+        "statements": joined(use.statement for use in phrase.uses),
+        "later_without": joined(use.statement for use in phrase.silent_since),
+    }
 
 
 def _rows(rows: Iterable[Flat]) -> Rows:

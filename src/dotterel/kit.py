@@ -43,12 +43,13 @@ def load_kit(rules: Path | None = None, threads: int = 1) -> Kit:
     scorer = load_scorer(folder, parser.version, threads)
     own = own_tables(rules) if rules else ()
     made_by = MadeBy(
-        _package_version(), parser.version, codebook.rules.version, _knowledge_version(folder, own), scorer.version
+        package_version(), parser.version, codebook.rules.version, _knowledge_version(folder, own), scorer.version
     )
     return Kit(parser, load_world(folder, own), load_roles(folder), codebook, scorer, made_by)
 
 
-def _package_version() -> str:
+def package_version() -> str:
+    """The version of the installed package."""
     try:
         return version("dotterel")
     except PackageNotFoundError:  # run from a source tree that is not installed

@@ -156,6 +156,6 @@ def test_tables_come_back_as_they_were(told: list[Telling], tmp_path: Path) -> N
 
 
 def test_csv_is_safe_to_open_in_a_spreadsheet() -> None:
-    from dotterel.cli.rows import as_csv
+    from dotterel.exporting.sheet import as_csv
 
     assert as_csv([{"name": "=cmd()", "score": -2.0}]) == "name,score\n'=cmd(),-2.0\n"

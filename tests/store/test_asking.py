@@ -115,3 +115,16 @@ def test_counts_stand_beside_the_volume_read(filled: Store) -> None:
     ]
     states = keeping.facet(filled, "event", "state")
     assert [(c.value, c.findings) for c in states] == [("CHL", 2), ("CZE", 2), ("DEU", 1), ("NOR", 1)]
+
+
+@pytest.mark.parametrize("day", ["yesterday", "2024-13", "2024-02-32", "٢٠٢٤", "2024\n"])
+def test_a_date_that_is_none_is_told(day: str) -> None:
+    with pytest.raises(StoreError, match="not a date such as"):
+        Filters(since=day)
+
+
+def test_words_without_a_letter_name_nobody_and_no_place(store: Store, write: Write) -> None:
+    keeping.save(store, write())
+    for told in (Filters(actor="!!"), Filters(place="—"), Filters(outlet="?"), Filters(occasion="%")):
+        assert keeping.events(store, told).items == ()
+    assert keeping.actors(store, "…") == ()

@@ -20,7 +20,7 @@ LIMIT = click.option("--limit", type=click.IntRange(min=1), help="At most so man
 
 @click.command()
 @store_option
-@filter_options()
+@filter_options("event")
 @click.option("--reports", is_flag=True, help="One row for every report of a dispatch, not for every happening.")
 @LIMIT
 @form_option
@@ -62,8 +62,7 @@ def _short(row: Row) -> Row:
 
 @click.command()
 @store_option
-@filter_options("type", "mode", "status", "place", "occasion")
-@click.option("--act", multiple=True, metavar="ACT", help="say, deny, warn, accuse …; may be repeated.")
+@filter_options("statement")
 @LIMIT
 @form_option
 def statements(where: str, limit: int | None, form: str | None, **told: Any) -> None:
@@ -102,7 +101,7 @@ def actors(who: str | None, where: str, limit: int | None, form: str | None) -> 
 
 @click.command()
 @store_option
-@filter_options()
+@filter_options("event")
 @click.option("--by", type=click.Choice(["day", "month", "year"]), default="month", show_default=True)
 @form_option
 def timeline(where: str, by: Period, form: str | None, **told: Any) -> None:

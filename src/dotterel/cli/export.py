@@ -27,7 +27,7 @@ BINARY = ("parquet", "stata")
     "graphml", "gexf", "dyad-months",
 ]), help="The layout; docs/export.md says what each leaves out.")  # fmt: skip
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="A file; without it, standard output.")
-@filter_options()
+@filter_options("event")
 def export(where: str, form: str, out: Path | None, **told: Any) -> None:
     """Write happenings in the layouts that event data users know: one entry for each, not one for each report."""
     store, filters = opened(where), as_filters(told)
@@ -47,9 +47,9 @@ def export(where: str, form: str, out: Path | None, **told: Any) -> None:
 
 def _pieces(form: str, store: Store, filters: Filters) -> Iterator[bytes]:
     from dotterel.cli.main import installed_version
-    from dotterel.cli.rows import as_csv
     from dotterel.exporting import calendar, dyads, gdelt, icews, linked, networks, plover, polecat
     from dotterel.exporting.flat import happening_row
+    from dotterel.exporting.sheet import as_csv
     from dotterel.ingesting.exporting import tellings
     from dotterel.store import volume
 

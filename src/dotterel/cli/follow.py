@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -13,16 +12,12 @@ from dotterel.cli.filtering import as_filters, filter_options
 from dotterel.cli.rows import Row, form_option, print_rows
 from dotterel.cli.stores import opened, store_option
 
-if TYPE_CHECKING:
-    from dotterel.merging.phrases import Phrase
-
 
 @click.command()
 @store_option
 @click.option("--by", metavar="WHO", help="Who is bound: a code, words of a name, or an actor's id.")
 @click.option("--to", metavar="WHO", help="To whom.")
-@filter_options("actor", "part", "type", "mode", "status", "place", "occasion")
-@click.option("--firmness", multiple=True, metavar="WORD", help="promised, agreed, planned, offered; may be repeated.")
+@filter_options("commitment", "actor", "part", "counterpart")
 @click.option("--fate", multiple=True, type=click.Choice(["kept", "lapsed", "due", "open"]))
 @click.option("--as-of", "day", metavar="DATE", callback=iso_date, help="The day to judge by; without it, today.")
 @form_option
@@ -55,7 +50,7 @@ def promises(
 @click.command()
 @store_option
 @click.option("--topic", required=True, metavar="WORDS", help="Words that the statements must hold.")
-@filter_options("part", "type", "mode", "status", "place", "occasion", "text")
+@filter_options("statement", "part", "text")
 @form_option
 def wording(where: str, topic: str, form: str | None, **told: Any) -> None:
     """Show the set phrases of an actor on a topic: first and last use, how often, and how long unused.
@@ -63,23 +58,11 @@ def wording(where: str, topic: str, form: str | None, **told: Any) -> None:
     `silent_since` counts later statements on the topic without the phrase: a formula that has changed or been dropped.
     """
     from dotterel import store as keeping
+    from dotterel.asking import phrase_row
     from dotterel.merging.phrases import set_phrases
     from dotterel.store import every
 
     if told.get("actor"):
         told["part"] = "speaker"
     phrases = set_phrases(tuple(every(opened(where), keeping.statements, as_filters(told))), topic)
-    print_rows(_phrase_rows(phrases), ("phrase", "uses", "first", "last", "silent_since"), form)
-
-
-def _phrase_rows(phrases: tuple[Phrase, ...]) -> Iterator[Row]:
-    for phrase in phrases:
-        yield {
-            "phrase": phrase.words,
-            "uses": len(phrase.uses),
-            "first": phrase.uses[0].published,
-            "last": phrase.uses[-1].published,
-            "silent_since": len(phrase.silent_since),
-            "statements": "; ".join(use.statement for use in phrase.uses),
-            "later_without": "; ".join(use.statement for use in phrase.silent_since),
-        }
+    print_rows(map(phrase_row, phrases), ("phrase", "uses", "first", "last", "silent_since"), form)

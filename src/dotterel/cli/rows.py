@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
@@ -14,7 +12,6 @@ import msgspec
 Command = TypeVar("Command", bound=Callable[..., Any])
 Row = dict[str, Any]
 WHOLE = frozenset(["date", "due", "published", "period", "fate", "id", "month"])  # never broken over two lines
-DEFUSED = "=+-@\t\r"  # signs with which a spreadsheet would take words for a formula
 
 
 def form_option(command: Command) -> Command:
@@ -40,25 +37,11 @@ def print_rows(rows: Iterable[Row], shown: Sequence[str], form: str | None) -> N
         _print_table(rows, shown)
 
 
-def as_csv(rows: Iterable[Row]) -> str:
-    """The rows as CSV with a header; words that a spreadsheet would take for a formula are defused with a quote."""
-    sheet = io.StringIO()
-    writer: csv.DictWriter[str] | None = None
-    for row in rows:
-        if writer is None:
-            writer = csv.DictWriter(sheet, list(row), lineterminator="\n")
-            writer.writeheader()
-        writer.writerow({name: defused(value) for name, value in row.items()})
-    return sheet.getvalue()
-
-
-def defused(value: Any) -> Any:
-    """The value with a quote before it where a spreadsheet would take it for a formula."""
-    return f"'{value}" if isinstance(value, str) and value[:1] and value[0] in DEFUSED else value
-
-
 def _print_csv(rows: Iterable[Row]) -> None:
-    click.echo(as_csv(rows), nl=False)
+    from dotterel.exporting.sheet import csv_pieces
+
+    for piece in csv_pieces(rows):
+        click.echo(piece, nl=False)
 
 
 def _print_table(rows: Iterable[Row], shown: Sequence[str]) -> None:

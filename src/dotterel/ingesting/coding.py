@@ -40,10 +40,10 @@ def code_in_processes(terms: Terms, processes: int) -> Code:
 
     def code(documents: Iterable[Incoming]) -> Iterator[tuple[Incoming, Record]]:
         context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(processes, context, _load, (terms,)) as pool:
+        with ProcessPoolExecutor(processes, context, load_worker, (terms,)) as pool:
             waiting: deque[tuple[Incoming, Future[Record]]] = deque()
             for given in documents:
-                waiting.append((given, pool.submit(_code, given)))
+                waiting.append((given, pool.submit(code_in_worker, given)))
                 if len(waiting) >= AHEAD * processes:
                     yield _first(waiting)
             while waiting:
@@ -57,10 +57,12 @@ def _first(waiting: deque[tuple[Incoming, Future[Record]]]) -> tuple[Incoming, R
     return given, coming.result()
 
 
-def _load(terms: Terms) -> None:
+def load_worker(terms: Terms) -> None:
+    """Load the kit in a process that is to code."""
     _worker.append((load_kit(terms.rules), terms.published))
 
 
-def _code(given: Incoming) -> Record:
-    kit, published = _worker[0]
-    return code_source(given.source, given.body, kit, published, given.told)
+def code_in_worker(given: Incoming, published: str | None = None) -> Record:
+    """The record of a document, in such a process; a date of its own stands before that of the terms."""
+    kit, told = _worker[0]
+    return code_source(given.source, given.body, kit, published or told, given.told)

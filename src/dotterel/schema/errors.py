@@ -7,7 +7,7 @@ DotterelError
 ├── KnowledgeError    a knowledge file that cannot be understood
 ├── ModelError        weights that are missing or do not fit this version
 ├── FetchingError     a page that cannot be had, or may not be asked for
-├── ServingError      an address at which the application may not or cannot listen
+├── ServingError      what the application may not or cannot do; BusyError: not now
 ├── StoreError        what a store cannot do: NotKeptError what it does not hold, StoreBusyError that another writes
 └── GoldError         a gold file that does not follow the form of docs/evaluate.md
 """
@@ -60,7 +60,11 @@ class StoreBusyError(StoreError):
 
 
 class ServingError(DotterelError):
-    """The application may not or cannot listen there."""
+    """The application may not or cannot do this."""
+
+
+class BusyError(ServingError):
+    """The application has too much to do for now."""
 
 
 class FetchingError(DotterelError):

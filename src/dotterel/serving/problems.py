@@ -10,8 +10,9 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from dotterel.schema.errors import DotterelError, NotKeptError, StoreBusyError
+from dotterel.schema.errors import BusyError, DotterelError, NotKeptError, StoreBusyError
 from dotterel.serving.templating import render
+from dotterel.store import Store
 
 PROGRAMS = ("/api/", "/feeds/")
 
@@ -29,6 +30,7 @@ class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
 def add_handlers(app: FastAPI) -> None:
     """Let every error be told as a problem or a page."""
     app.add_exception_handler(DotterelError, _ours)
+    app.add_exception_handler(msgspec.DecodeError, _undecodable)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(Exception, _unforeseen)
@@ -54,24 +56,34 @@ def _told(request: Request, found: Problem, headers: dict[str, str] | None = Non
 
 
 def _ours(request: Request, error: Exception) -> Response:
+    store: Store = request.app.state.store
+    words = str(error).removeprefix(f"{store.name}: ")  # where the store lies is not the client's business
     if isinstance(error, NotKeptError):
-        return _told(request, problem(404, str(error)))
-    if isinstance(error, StoreBusyError):
-        return _told(request, problem(503, str(error)), {"Retry-After": "60"})
-    return _told(request, problem(400, str(error)))
+        return _told(request, problem(404, words))
+    if isinstance(error, (StoreBusyError, BusyError)):
+        return _told(request, problem(503, words), {"Retry-After": "30"})
+    return _told(request, problem(400, words))
+
+
+def _undecodable(request: Request, error: Exception) -> Response:
+    return _told(request, problem(400, f"the JSON cannot be read: {error}"))
 
 
 def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     first = error.errors()[0]
     where = ".".join(str(part) for part in first["loc"][1:]) or str(first["loc"][0])
-    return _told(request, problem(400, f"{where}: {first['msg']}", where))
+    words = first["msg"].removeprefix("Value error, ")
+    return _told(request, problem(400, f"{where}: {words}", where))
 
 
 def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     headers = dict(error.headers) if error.headers else None
-    return _told(request, problem(error.status_code, error.detail), headers)
+    found = problem(error.status_code, error.detail)
+    if found.status == 404 and found.detail == found.title:
+        found = problem(404, "There is nothing at this address.")
+    return _told(request, found, headers)
 
 
 def _unforeseen(request: Request, error: Exception) -> Response:

@@ -11,7 +11,7 @@ from dotterel.reference.keys import key
 from dotterel.schema.errors import NotKeptError
 from dotterel.schema.kept import FindingKind, KeptActor, KeptOffice
 from dotterel.store import tables
-from dotterel.store.filters import ACTOR_ID, EVERYTHING, STATE, TABLE_OF, Filters, conditions
+from dotterel.store.filters import ACTOR_ID, EVERYTHING, STATE, TABLE_OF, Filters, conditions, named
 from dotterel.store.opening import Store
 
 
@@ -32,7 +32,7 @@ def actors(store: Store, asked: str | None = None, limit: int = 50, kind: str | 
     elif asked and STATE.fullmatch(asked):
         query = query.where(table.c.state == asked)
     elif asked:
-        query = query.where(and_(*(table.c.name_key.like(f"%{word}%") for word in key(asked).split())))
+        query = query.where(named(table.c.name_key, *key(asked).split()))
     if kind:
         query = query.where(table.c.kind == kind)
     with store.reading() as connection:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import msgspec
 from sqlalchemy import ColumnElement, Select, Table, and_, false, func, or_, select, text
 
 from dotterel.reference.keys import key
+from dotterel.schema.errors import StoreError
 from dotterel.schema.kept import FindingKind
+from dotterel.schema.terms import DAY
 from dotterel.store import tables
 from dotterel.store.days import first_day, last_day
 
@@ -56,6 +59,17 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     dispatch: str | None = None
     ids: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Raise a `StoreError` for a date that is none, and for signs that no text has."""
+        for name in ("since", "until"):
+            value = getattr(self, name)
+            if value is not None and not re.fullmatch(DAY, value):
+                raise StoreError(f"{name}: {value!r} is not a date such as 2024-09-26, 2024-09 or 2024")
+        for name in self.__struct_fields__:
+            value = getattr(self, name)
+            if any("\0" in one for one in (value if isinstance(value, tuple) else (value,)) if isinstance(one, str)):
+                raise StoreError(f"{name}: holds a sign that no text has")
+
 
 EVERYTHING = Filters()
 
@@ -98,8 +112,12 @@ def actor_ids(asked: str) -> ColumnElement[bool]:
         return parties.c.state == asked
     if ACTOR_ID.fullmatch(asked):
         return parties.c.actor == asked
-    words = [actors.c.name_key.like(f"%{word}%") for word in key(asked).split()]
-    return parties.c.actor.in_(select(actors.c.id).where(and_(*words)))
+    return parties.c.actor.in_(select(actors.c.id).where(named(actors.c.name_key, *key(asked).split())))
+
+
+def named(column: ColumnElement[Any], *words: str) -> ColumnElement[bool]:
+    """The condition that a column of keys holds all the words; where there are none, nothing fits."""
+    return and_(*(column.like(f"%{word}%") for word in words)) if any(words) else false()
 
 
 def _own(kind: FindingKind, table: Table, filters: Filters) -> list[ColumnElement[bool]]:
@@ -137,9 +155,9 @@ def _where_and_why(table: Table, filters: Filters) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if filters.place:
         code = filters.place if STATE.fullmatch(filters.place) else None
-        found.append(table.c.iso3 == code if code else table.c.place_key.like(f"%{key(filters.place)}%"))
+        found.append(table.c.iso3 == code if code else named(table.c.place_key, key(filters.place)))
     if filters.occasion:
-        found.append(table.c.occasion_key.like(f"%{key(filters.occasion)}%"))
+        found.append(named(table.c.occasion_key, key(filters.occasion)))
     return found
 
 
@@ -148,10 +166,10 @@ def _parties(kind: FindingKind, table: Table, filters: Filters) -> list[ColumnEl
     parties, dyads = tables.parties, tables.dyads
     for asked, part in ((filters.actor, filters.part), (filters.counterpart, None)):
         if asked:
-            named = select(parties.c.finding).where(actor_ids(asked), parties.c.kind == kind)
+            taking_part = select(parties.c.finding).where(actor_ids(asked), parties.c.kind == kind)
             if part:
-                named = named.where(parties.c.part == part)
-            found.append(table.c.id.in_(_within(named, parties, filters)))
+                taking_part = taking_part.where(parties.c.part == part)
+            found.append(table.c.id.in_(_within(taking_part, parties, filters)))
     if filters.pair:
         a, b = sorted(filters.pair)
         together = select(dyads.c.finding).where(dyads.c.a == a, dyads.c.b == b, dyads.c.kind == kind)
@@ -186,8 +204,8 @@ def _dispatch(table: Table, filters: Filters) -> list[ColumnElement[bool]]:
 def of_outlet(asked: str) -> ColumnElement[bool]:
     """The condition on `dispatches` for an outlet by its state's code or words of its name."""
     dispatches = tables.dispatches
-    named = dispatches.c.publisher_key.like(f"%{key(asked)}%")
-    return or_(dispatches.c.publisher_state == asked, named) if STATE.fullmatch(asked) else named
+    called = named(dispatches.c.publisher_key, key(asked))
+    return or_(dispatches.c.publisher_state == asked, called) if STATE.fullmatch(asked) else called
 
 
 def _verdict(table: Table, verdict: str | None) -> ColumnElement[bool]:

@@ -71,6 +71,9 @@ def read_cursor(cursor: str) -> tuple[str | None, str]:
     """Day and id of the row that a cursor stands behind. A `StoreError` tells that it is none."""
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
-        return msgspec.json.decode(base64.urlsafe_b64decode(padded), type=tuple[str | None, str])
+        at, last = msgspec.json.decode(base64.urlsafe_b64decode(padded), type=tuple[str | None, str])
+        if "\0" in f"{at}{last}":
+            raise ValueError("a sign that no id has")
+        return at, last
     except (binascii.Error, ValueError, msgspec.DecodeError) as error:
         raise StoreError(f"{cursor!r} is no cursor; ask again from the first page") from error
