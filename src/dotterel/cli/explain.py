@@ -12,7 +12,6 @@ from rich.text import Text
 from dotterel.cli.exits import BAD_INPUT
 from dotterel.cli.inputs import Terms, code_given, only_one
 from dotterel.cli.paper import HEAD, QUIET, console, in_sentence, labelled
-from dotterel.cli.rulebook import what_rule_says
 from dotterel.cli.selecting import Finding, findings_of
 from dotterel.evaluating.locating import sentence_around
 from dotterel.exporting.wording import (
@@ -25,6 +24,7 @@ from dotterel.exporting.wording import (
     when_words,
     where_words,
 )
+from dotterel.reference.rulebook import what_rule_says
 from dotterel.schema.actor import Actor
 from dotterel.schema.finding import Commitment, Event, Party, Statement
 from dotterel.schema.record import Record

@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from dotterel.serving.forgery import csrf_field, csrf_token, remember_browser
+from dotterel.serving.words import teach
 
 
 @cache
@@ -22,6 +23,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals |= {"csrf_field": csrf_field, "csrf_token": csrf_token}
+    teach(made)
     return made
 
 

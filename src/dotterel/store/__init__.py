@@ -15,10 +15,12 @@ from dotterel.store.dispatches import (
     record,
     records_of,
 )
+from dotterel.store.doubting import Doubtful, Place, count_judged, doubtful
 from dotterel.store.filters import EVERYTHING, Filters
 from dotterel.store.findings import commitments, count, events, statements
 from dotterel.store.happenings import count_happenings, happening, happenings
 from dotterel.store.judgements import KeptJudgement, judge, judgements_on
+from dotterel.store.meeting import Meeting, Scene, meetings, scenes
 from dotterel.store.opening import Store, open_store
 from dotterel.store.pages import Order, Page, every
 from dotterel.store.save import save
@@ -37,12 +39,16 @@ __all__ = [
     "EVERYTHING",
     "Counted",
     "Counterpart",
+    "Doubtful",
     "Filters",
     "Job",
     "JobFailure",
     "KeptJudgement",
+    "Meeting",
     "Order",
     "Page",
+    "Place",
+    "Scene",
     "Store",
     "Stretch",
     "actor",
@@ -54,10 +60,12 @@ __all__ = [
     "count",
     "count_dispatches",
     "count_happenings",
+    "count_judged",
     "counterparts",
     "dispatch",
     "dispatches",
     "dispatches_made_by",
+    "doubtful",
     "events",
     "every",
     "facet",
@@ -70,6 +78,7 @@ __all__ = [
     "judge",
     "judgements_on",
     "making_versions",
+    "meetings",
     "note_failure",
     "note_progress",
     "offices",
@@ -77,6 +86,7 @@ __all__ = [
     "record",
     "records_of",
     "save",
+    "scenes",
     "sole_writer",
     "statements",
     "timeline",

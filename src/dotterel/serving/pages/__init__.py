@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
-from starlette.responses import HTMLResponse
+from fastapi import APIRouter
 
-from dotterel.serving.reaching import TheStore
-from dotterel.serving.templating import render
-from dotterel.store import count_dispatches, count_happenings
+from dotterel.serving.pages import (
+    about,
+    actors,
+    comparing,
+    dispatches,
+    happenings,
+    ingests,
+    lists,
+    mapping,
+    network,
+    pairs,
+    reviewing,
+    search,
+)
 
 router = APIRouter()
-
-
-@router.get("/")
-def home(request: Request, store: TheStore) -> HTMLResponse:
-    """The first page."""
-    return render(request, "home.html", happenings=count_happenings(store), dispatches=count_dispatches(store))
+for group in (
+    search,
+    comparing,
+    happenings,
+    actors,
+    pairs,
+    lists,
+    mapping,
+    network,
+    reviewing,
+    dispatches,
+    ingests,
+    about,
+):
+    router.include_router(group.router)

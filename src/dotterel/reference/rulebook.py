@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from importlib import resources
 from pathlib import Path
 
@@ -26,12 +27,13 @@ def _places(file: str, own_rules: Path | None) -> Iterator[Path]:
     return (folder / file for folder in folders if (folder / file).is_file())
 
 
-def _rules_in(path: Path) -> Iterator[dict[str, object]]:
+@cache
+def _rules_in(path: Path) -> tuple[dict[str, object], ...]:
     try:
         documents = list(yaml.safe_load_all(path.read_text(encoding="utf-8")))
     except (OSError, yaml.YAMLError):
-        return
-    yield from _mappings(documents)
+        return ()
+    return tuple(_mappings(documents))
 
 
 def _mappings(part: object) -> Iterator[dict[str, object]]:
