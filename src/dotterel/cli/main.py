@@ -28,6 +28,7 @@ COMMANDS = {
     "diff": "dotterel.cli.diff:diff",
     "export": "dotterel.cli.export:export",
     "serve": "dotterel.cli.serve:serve",
+    "token": "dotterel.cli.token:token",
     "demo": "dotterel.cli.serve:demo",
     "evaluate": "dotterel.cli.evaluate:evaluate",
     "knowledge": "dotterel.cli.knowledge:knowledge",

@@ -16,6 +16,7 @@ from starlette.requests import cookie_parser
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from dotterel.serving.forgery import SAFE
 from dotterel.serving.problems import PROGRAMS, problem, problem_response
 from dotterel.serving.settings import Settings
 from dotterel.serving.tokens import Caller, caller_with, read_tokens
@@ -70,6 +71,12 @@ def allowed_to(scope: Allowed) -> Callable[[Request], Caller]:
         return caller
 
     return check
+
+
+def check_scope(request: Request) -> None:
+    """Let only those change something on a page who may: a dependency of all pages."""
+    if request.method not in SAFE:
+        allowed_to("admin" if request.url.path.startswith("/ingest") else "review")(request)
 
 
 Reviewer = Annotated[Caller, Depends(allowed_to("review"))]

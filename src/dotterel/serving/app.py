@@ -12,8 +12,8 @@ from fastapi import Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from dotterel.kit import package_version
-from dotterel.serving import api, pages, signing
-from dotterel.serving.access import Access
+from dotterel.serving import api, feeds, pages, signing
+from dotterel.serving.access import Access, check_scope
 from dotterel.serving.describing import describe
 from dotterel.serving.forgery import check_form
 from dotterel.serving.jobs import Ingests
@@ -35,8 +35,10 @@ def make_app(store: Store, settings: Settings) -> FastAPI:
     app.state.ingests = Ingests(store, settings.store)
     app.mount("/static", StaticFiles(directory=str(files("dotterel.serving") / "static")), name="static")
     app.include_router(api.router)
-    for router in (signing.router, pages.router):
-        app.include_router(router, dependencies=[Depends(check_form)], include_in_schema=False)
+    app.include_router(feeds.router)
+    app.include_router(signing.router, dependencies=[Depends(check_form)], include_in_schema=False)
+    guarded = [Depends(check_form), Depends(check_scope)]
+    app.include_router(pages.router, dependencies=guarded, include_in_schema=False)
     add_handlers(app)
     describe(app, package_version())
     app.add_middleware(Access, settings=settings)

@@ -43,7 +43,7 @@ def check_exposure(settings: Settings) -> None:
     if not settings.local and settings.tokens is None:
         raise ServingError(
             f"{settings.host} can be reached from other machines, and there is no token to keep strangers out: "
-            f"make one with `dotterel token add NAME --store {settings.store}`, or serve on 127.0.0.1"
+            f"make one with `dotterel token add {settings.store} NAME`, or serve on 127.0.0.1"
         )
 
 
