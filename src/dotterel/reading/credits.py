@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from dotterel.reading.datelines import dateline_at
+from dotterel.reading.datelines import dateline_at, lone_place
 from dotterel.reading.dates import Dated, date_given, dates_in
 from dotterel.reading.hints import hints_of
 from dotterel.reading.pieces import Pieces, head_end, is_prose, prose_range
@@ -29,6 +29,8 @@ MONTH_IN_URL = re.compile(r"/(?P<y>20[0-4]\d|19\d\d)/(?P<m>0[1-9]|1[0-2])/")
 # "…-over-military-drills-1389863987", or in thousandths of seconds, as some add it to the title
 SECONDS_IN_URL = re.compile(r"-1?(?P<seconds>1[2-9]\d{8})(?:\d{3})?(?=\.html?$|/?$)")
 NAME = r"(?:the )?[A-ZÀ-ÖØ-Þ0-9İŞ][^\s,;:()\"“”]*(?:[ ][^\s,;:()\"“”]+){0,4}"
+NAMES_OUTLET = ("publisher", "issuer", "agency", "dateline", "site")
+MONTH_FIRST = ("USA", "PHL", "FSM", "PLW", "MHL")
 REPORTING = ("agency", "newspaper", "broadcaster", "syndicator")
 
 
@@ -69,7 +71,7 @@ def dateline_of(pieces: Pieces, text: str, outlets: Outlets) -> Dateline | None:
     for piece in pieces:
         if piece.kind == "dateline":
             found = dateline_at(piece.words(text), outlets)
-            place, dated = (found.place, found.dated) if found else (piece.words(text), None)
+            place, dated = (found.place, found.dated) if found else (lone_place(piece.words(text)), None)
             return Dateline(place, dated.value if dated else None, piece.span(text))
     return None
 
@@ -81,7 +83,7 @@ def published_of(
     if given is not None:
         return _given(given)
     return (
-        _from_stamp(pieces, text, outlets)
+        _from_stamp(pieces, text, url, outlets)
         or _from_page(page)
         or _from_dateline(pieces, text)
         or _from_url(url)
@@ -135,7 +137,7 @@ def _given(words: str) -> Published:
     return Published(dated[0], dated[1], "given")
 
 
-def _from_stamp(pieces: Pieces, text: str, outlets: Outlets) -> Published | None:
+def _from_stamp(pieces: Pieces, text: str, url: str | None, outlets: Outlets) -> Published | None:
     """The first date of publication above or below the prose; one of an update only where there is no other."""
     first, last = head_end(pieces, text), prose_range(pieces, text)[1]
     outer = (piece for at, piece in enumerate(pieces) if piece.kind == "stamp" and not first + 1 < at < last)
@@ -143,9 +145,17 @@ def _from_stamp(pieces: Pieces, text: str, outlets: Outlets) -> Published | None
     dated = [(stamp.updated, piece.start, stamp.dated) for piece, stamp in stamps if stamp and stamp.dated]
     for _, start, found in sorted(dated, key=lambda each: each[0]):
         span = Span.of(text, start + found.start, start + found.end)
-        prose = [piece.words(text) for piece in pieces if is_prose(piece, text)]
-        return Published(day_meant(found.value, span.quote, prose), found.precision, "header", span)
+        prose = [piece.words(text) for piece in pieces if is_prose(piece, text) or piece.kind == "dateline"]
+        value = day_meant(found.value, span.quote, prose, _puts_day_first(pieces, url, outlets))
+        return Published(value, found.precision, "header", span)
     return None
+
+
+def _puts_day_first(pieces: Pieces, url: str | None, outlets: Outlets) -> bool:
+    """Whether the outlets that the dispatch names are known, and of countries that write 3 May as 03/05."""
+    named = [outlet_named(piece.says, outlets) for piece in pieces if piece.says and piece.kind in NAMES_OUTLET]
+    states = {outlet.state for outlet in (*named, outlet_at(url, outlets)) if outlet}
+    return bool(states) and states.isdisjoint(MONTH_FIRST)
 
 
 def _from_page(page: Page) -> Published | None:

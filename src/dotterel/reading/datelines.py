@@ -7,31 +7,42 @@ import re
 import msgspec
 
 from dotterel.reading.dates import DAY, MONTH, YEAR, Dated, dates_in
+from dotterel.reading.names import are_persons, opens_place
 from dotterel.reading.pieces import Piece, Pieces, is_prose, marked, trimmed
 from dotterel.reference.outlets import Outlets, is_outlet_like, outlet_named, town_named
 
 UPPER = r"[A-ZÀ-ÖØ-ÞĀ-ŽƏḀ-ỹ]"
 TOKEN = rf"(?!(?i:{MONTH}) ?\d){UPPER}(?:[\w'’]|-(?=\w))*(?![\w'’])"
 PLACE = rf"{TOKEN}(?:(?: |-)(?:(?:of|de|del|la|el|al|sur|upon) )?{TOKEN}){{0,3}}"
-REGION = rf"(?:,\s?(?:D\.C\.|{UPPER}\.(?:{UPPER}\.)+|{PLACE}\.?)){{0,2}}"
+REGION = rf"(?:,\s?(?:D\.C\.|{UPPER}\.(?:{UPPER}\.)+|{PLACE}\.?)|\s?\[{PLACE}\]){{0,2}}"
 WHEN = (
     rf"(?:(?:{MONTH} {DAY}(?!\d)(?:(?:,? |/){YEAR})?)|(?:{DAY} {MONTH}(?:,? {YEAR})?)"
     rf"|(?:\d{{1,2}}[./-]\d{{1,2}}[./-]{YEAR})|(?:{YEAR}-\d\d-\d\d))(?!\w)"
 )
 WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?"
 AGENCY = r"(?:\((?P<paren>[^()\n]{2,40})\)|/\s?(?P<slash>[^/\n]{2,30}?)\s?/)"
-BARE = rf"(?P<bare>{TOKEN}(?:[. ]{TOKEN}){{0,2}})"
+BARE = rf"(?P<bare>{TOKEN}(?:[. ]{TOKEN}){{0,2}}(?:\.[a-z]{{2,4}})?)"
 MARK = r"(?P<mark>\s?(?:--|[-–—:|.])+|$)"
-OPENING = rf"(?P<place>{PLACE}(?:/{PLACE}(?!\s?/))?){REGION}(?:[,.]?\s?\(?{WEEKDAY}(?i:(?P<when>{WHEN}))\)?)?"
+OPENING = (
+    rf"(?P<place>{PLACE}(?:/{PLACE}(?!\s?/))?){REGION}(?:[,.]?\s?(?:[–—-]\s)?\(?{WEEKDAY}(?i:(?P<when>{WHEN}))\)?)?"
+)
 
 PLACED = re.compile(rf"{OPENING}(?:[,.]?\s?{AGENCY})?\s?{MARK}?")
 PLACED_BARE = re.compile(rf"{OPENING}[,.]?\s?{BARE}\s?{MARK}")
 DATED = re.compile(rf"(?i:(?P<when>{WHEN}))\s?(?:\((?P<place>{PLACE})\))?\s?(?P<mark>--|[-–—]|:|$)")
+STOPPED = re.compile(
+    rf"(?P<place>{PLACE})\.\s(?:(?i:(?P<when>{WHEN}))\.?\s)?"
+    rf"(?P<bare>{UPPER}{{4,}}(?:-{UPPER}{{3,}})?)(?=\s)\s?(?:[-–—]+\s)?"
+)
+SIGNED = re.compile(r"(?:(?P<bar>[^|\n]{3,60}?)\s?\||/(?P<slash>[^/\n]{3,60})/\s?[-–—]*)\s")
+LONE = re.compile(rf"(?P<place>{PLACE}){REGION}(?:\s?[-–—/|]\s?(?P<agency>[^\n]{{3,40}}))?")
 BELOW_DATE = re.compile(rf"\s*(?P<place>{PLACE}){REGION}$")
 CREDITED = re.compile(r"[(/]?\s?(?P<agency>[^()/\n:–—-]{2,40}?)\s?[)/]?\s?(?:--|[-–—:])")
-AFTER = re.compile(r"\s*(?:[\"“”'‘«(]?\w|$)")
+AFTER = re.compile(r"\s*(?:[\"“”'‘«(/]?\w|$)")
+DASHES = ("-", "–", "—", "--")
 LONGEST = 140
 SEARCHED = 5
+LONGEST_INITIALS = 3  # letters: "VGP -" is no town that nobody knows
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -48,35 +59,58 @@ def mark_dateline(pieces: Pieces, text: str, outlets: Outlets) -> Pieces:
     body = [at for at, piece in enumerate(pieces) if piece.kind == "body"][:SEARCHED]
     for at in body:
         piece = pieces[at]
-        if at > 0 and pieces[at - 1].kind == "stamp" and at != body[-1] and _is_lone_town(piece.words(text), outlets):
-            return (*pieces[:at], marked(piece, "dateline"), *pieces[at + 1 :])
+        if at > 0 and at != body[-1] and (lone := _lone_town(piece, text, outlets)):
+            return (*pieces[:at], lone, *pieces[at + 1 :])
         sure = is_prose(piece, text) or at == body[-1]
         if found := dateline_at(piece.words(text)[:LONGEST], outlets, bare=sure):
-            return (*pieces[:at], *_split(piece, found, text), *pieces[at + 1 :])
+            return (*pieces[:at], *_split(piece, found, text, outlets), *pieces[at + 1 :])
     return pieces
 
 
 def dateline_at(words: str, outlets: Outlets, bare: bool = True) -> Found | None:
     """The dateline that the words open with; `bare` allows a place with neither date nor agency: "PORT VELL -"."""
-    found = _dated(words) or _placed(words, outlets, bare) or _credited(words, outlets)
+    found = (
+        _dated(words, outlets) or _stopped(words, outlets) or _placed(words, outlets, bare) or _credited(words, outlets)
+    )
     return found if found and AFTER.match(words, found.end) else None
 
 
-def _is_lone_town(words: str, outlets: Outlets) -> bool:
-    """Whether the line is a town and nothing else: set below the date of publication, it tells from where."""
-    return len(words) < LONGEST and re.fullmatch(PLACE, words) is not None and town_named(words, outlets)
+def lone_place(words: str) -> str:
+    """The town of a dateline on a line of its own: "Port Vell, Arvenia"."""
+    lone = LONE.fullmatch(words)
+    return lone["place"] if lone else words
 
 
-def _split(piece: Piece, found: Found, text: str) -> Pieces:
+def _lone_town(piece: Piece, text: str, outlets: Outlets) -> Piece | None:
+    """The line as a dateline, where it is a town and nothing else, or a town and an agency."""
+    words = piece.words(text)
+    lone = LONE.fullmatch(words) if len(words) < LONGEST else None
+    agency = lone["agency"] if lone else None
+    if not lone or not (town_named(lone["place"], outlets) or opens_place(words, outlets)):
+        return None
+    if agency is not None and not outlet_named(agency, outlets):
+        return None
+    return marked(piece, "dateline", agency)
+
+
+def _split(piece: Piece, found: Found, text: str, outlets: Outlets) -> Pieces:
     kind: Piece = Piece(piece.start, piece.start + found.end, "dateline", found.agency)
     if found.place is None and found.dated is None:
         kind = msgspec.structs.replace(kind, kind="agency")
-    return (kind, *trimmed(text, kind.end, piece.end))
+    rest = next(trimmed(text, kind.end, piece.end), None)
+    signed = SIGNED.match(text, rest.start, min(rest.end, rest.start + LONGEST)) if rest else None
+    name = (signed["bar"] or signed["slash"]) if signed else ""
+    if rest is None or signed is None or not (are_persons(name, outlets) or outlet_named(name, outlets)):
+        return (kind, *([rest] if rest else []))
+    writer = marked(Piece(rest.start, signed.end() - 1), "byline" if are_persons(name, outlets) else "agency", name)
+    return (kind, writer, *trimmed(text, signed.end(), piece.end))
 
 
-def _dated(words: str) -> Found | None:
+def _dated(words: str, outlets: Outlets) -> Found | None:
     match = DATED.match(words)
     dated = next(dates_in(match["when"]), None) if match else None
+    if match and dated and match["place"] and _is_agency(match["place"], outlets):  # "May 3 (Reuters) -"
+        return Found(match.end(), None, dated, match["place"])
     if not match or not dated or not dated.full:
         return None
     below = BELOW_DATE.match(words, match.end()) if not match["place"] and match["mark"] else None
@@ -85,10 +119,26 @@ def _dated(words: str) -> Found | None:
     return Found(match.end(), match["place"], dated, None)
 
 
+def _stopped(words: str, outlets: Outlets) -> Found | None:
+    """The dateline of agencies that part it by full stops: "ASTANA. May 3. KAZINFORM"."""
+    match = STOPPED.match(words)
+    outlet = outlet_named(match["bare"], outlets) if match else None
+    if not match or outlet is None or outlet.kind != "agency" or not match["place"].isupper():
+        return None
+    return Found(match.end(), match["place"], _when(match), match["bare"])
+
+
+def _is_agency(name: str, outlets: Outlets) -> bool:
+    outlet = outlet_named(name, outlets)
+    return outlet.kind != "organisation" if outlet else is_outlet_like(name, outlets)
+
+
 def _placed(words: str, outlets: Outlets, bare: bool) -> Found | None:
     match = PLACED_BARE.match(words)
     placed = match and (match["when"] or _is_town(match["place"], outlets))
-    sure = match and placed and (outlet_named(match["bare"], outlets) or _is_wire(match["bare"], outlets))
+    dated = match and match["when"] and words[match.start("bare") - 2] == "," and match["mark"].strip() in DASHES
+    wire = match and (dated or outlet_named(match["bare"], outlets) or _is_wire(match["bare"], outlets))
+    sure = match and placed and wire
     if match and sure and _is_place(match["place"], outlets):
         return Found(match.end(), match["place"], _when(match), match["bare"])
     match = PLACED.match(words)
@@ -138,7 +188,8 @@ def _is_place(place: str, outlets: Outlets) -> bool:
 
 
 def _is_town(place: str, outlets: Outlets) -> bool:
-    return (place.isupper() and len(place) > 2) or town_named(place, outlets)
+    capitals = place.isupper() and len(place) > LONGEST_INITIALS
+    return capitals or town_named(place, outlets) or opens_place(place, outlets)
 
 
 def _credited(words: str, outlets: Outlets) -> Found | None:

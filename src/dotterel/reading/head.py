@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 
+from dotterel.reading.bylines import bare_parts, is_job, told_parts
 from dotterel.reading.datelines import dateline_at
 from dotterel.reading.names import are_persons, is_person
 from dotterel.reading.pieces import Piece, Pieces, carve, flat, head_end, marked, prose_range
-from dotterel.reading.stamps import WORD, stamp_closing, stamp_in
-from dotterel.reference.outlets import Outlets, outlet_named
+from dotterel.reading.stamps import stamp_closing
+from dotterel.reference.outlets import Outlets, is_outlet_like, outlet_named
 
-BY = re.compile(r"(?:written |reported |posted |story )?by\b[ :]*(?P<rest>.*)", re.IGNORECASE)
-PARTS = re.compile(r"\s*(?:\||•|·|,(?= )|\s[–—-]\s|;|/(?= ))\s*")
-BAR = re.compile(r"\s*[|•·;/]|\s[–—-]\s")
-INITIALS = re.compile(r"[A-Z]{2,4}(?:/[A-Z]{2,4})*")
+BY = re.compile(r"by\b[ :]*(?P<rest>.*)", re.IGNORECASE)
 WITH_TOWN = re.compile(r"(?P<outlet>[^()\n]{3,60}?) \((?P<town>[^()\n]{3,30})\)")
-FIELD = re.compile(r"(?:[A-Z][\w’'&-]*\s){1,3}")
 LONGEST_CREDIT = 160
-MOST_RUBRIC_WORDS, MOST_BODY_WORDS = 2, 8
+MOST_RUBRIC_WORDS, MOST_MASTHEAD_WORDS, MOST_BODY_WORDS, MOST_HEADLINE_SUFFIX = 2, 4, 12, 4
+MOST_SEARCHED = 6
+SMALL = ("of", "the", "and", "for", "to", "in", "on", "&")
+SUFFIX = re.compile(r"\s(?:\||[–—-])\s(?P<outlet>[^|–—\n]{3,40})$")
 
 
 def mark_head(pieces: Pieces, text: str, outlets: Outlets) -> Pieces:
@@ -25,6 +25,7 @@ def mark_head(pieces: Pieces, text: str, outlets: Outlets) -> Pieces:
     first = head_end(pieces, text)
     top = _mark_credits(_mark_jobs(pieces[:first], text, outlets), text, outlets)
     top = _mark_rubric(_mark_issuing_body(top, text, outlets), text, outlets)
+    top = _mark_suffix(top, text, outlets)
     lead, rest = pieces[first : first + 1], pieces[first + 1 :]
     return (*flat(_without_closing_date(piece, text, outlets) for piece in (*top, *lead)), *rest)
 
@@ -42,18 +43,15 @@ def _mark_jobs(pieces: Pieces, text: str, outlets: Outlets) -> Pieces:
         above = done[at - 1].words(text)
         by = BY.fullmatch(above)
         name = by["rest"] if by else above
-        if done[at].kind == "body" and _is_job(done[at].words(text), outlets):
+        if (
+            done[at].kind == "body"
+            and not BY.match(done[at].words(text))
+            and is_job(done[at].words(text)[:LONGEST_CREDIT], outlets)
+        ):
             done[at] = marked(done[at])
             if done[at - 1].kind == "body" and are_persons(name, outlets):
                 done[at - 1] = marked(done[at - 1], "byline", name)
     return tuple(done)
-
-
-def _is_job(words: str, outlets: Outlets) -> bool:
-    first = PARTS.split(words)[0].strip()
-    of = FIELD.match(first)  # "South America reporter"
-    jobs = outlets.furniture.jobs
-    return len(words) < LONGEST_CREDIT and bool(jobs.fullmatch(first) or (of and jobs.fullmatch(first, of.end())))
 
 
 def _mark_credits(pieces: Pieces, text: str, outlets: Outlets, bare: bool = True) -> Pieces:
@@ -61,18 +59,13 @@ def _mark_credits(pieces: Pieces, text: str, outlets: Outlets, bare: bool = True
 
 
 def _credited(pieces: Pieces, at: int, text: str, outlets: Outlets, bare: bool) -> Pieces:
-    """The piece as byline or outlet, in one part or two, where it is one."""
+    """The piece as byline or outlet, in one part or several, where it is one."""
     piece, words = pieces[at], pieces[at].words(text)
-    if len(words) > LONGEST_CREDIT:
+    if len(words) > LONGEST_CREDIT or dateline_at(words, outlets):
         return (piece,)
-    dated = _dated_credit(piece, text, outlets)
-    if dated:
-        return dated
-    by = BY.fullmatch(words)
     may_be_bare = bare and (at > 0 or _is_followed_by_headline(pieces, text))
-    said = _by_parts(piece, by["rest"] if by else words, outlets, bool(by)) if by or may_be_bare else None
-    if said:
-        return (said,)
+    if parts := told_parts(piece, text, outlets) or bare_parts(piece, text, outlets, may_be_bare):
+        return parts
     town = WITH_TOWN.fullmatch(words)
     if town and at > 0 and pieces[at - 1].kind == "stamp":
         return (marked(piece, "publisher", town["outlet"]),)
@@ -83,67 +76,40 @@ def _credited(pieces: Pieces, at: int, text: str, outlets: Outlets, bare: bool) 
     return (marked(piece, "byline", words),) if is_desk else (piece,)
 
 
-def _dated_credit(piece: Piece, text: str, outlets: Outlets) -> Pieces:
-    """The parts of a line that tells both who and when: "Lina Orsk, May 3, 2013"; empty when it is something else."""
-    stamp = stamp_in(piece.words(text), outlets.furniture.sheet)
-    if stamp is None or stamp.dated is None or dateline_at(piece.words(text), outlets):
-        return ()
-    by = BY.fullmatch(stamp.besides)
-    who = _by_parts(piece, by["rest"] if by else stamp.besides, outlets, bool(by)) or _site(
-        piece, stamp.besides, outlets
-    )
-    if who is None:
-        return ()
-    date = Piece(piece.start + stamp.dated.start, piece.start + stamp.dated.end, "stamp")
-    parts = carve(text, piece, date)
-    return tuple(marked(part, who.kind, who.says) if part.kind == "body" else part for part in parts)
-
-
-def _site(piece: Piece, words: str, outlets: Outlets) -> Piece | None:
-    """The piece as naming the site: "Published in Vell Courier"."""
-    found = (pattern.fullmatch(words) for kind, pattern in outlets.furniture.credits if kind == "site")
-    return next((marked(piece, "site", match["outlet"]) for match in found if match), None)
-
-
 def _is_followed_by_headline(pieces: Pieces, text: str) -> bool:
     """A bare name may be the first line when something less than prose follows; else two words are a headline."""
     return any(piece.kind in ("stamp", "byline") or len(piece.words(text).split()) > 3 for piece in pieces[1:])
 
 
-def _by_parts(piece: Piece, words: str, outlets: Outlets, told: bool) -> Piece | None:
-    """The byline or outlet in "Lina Orsk | Vell Courier | 3 May 2013"; unless "By" has told it, every part must fit."""
-    parts = [part for part in PARTS.split(words) if part]
-    persons = [part for part in parts if are_persons(part, outlets)]
-    named = [part for part in parts if outlet_named(part, outlets)]
-    fits = all(part in persons or part in named or _is_beside(part, outlets) for part in parts)
-    if told and parts and (parts[0] in persons or INITIALS.fullmatch(parts[0])):
-        before_bar = [part for part in PARTS.split(BAR.split(words)[0]) if part in persons]
-        return marked(piece, "byline", ", ".join(before_bar) or parts[0])
-    if persons and fits:
-        return marked(piece, "byline", ", ".join(persons))
-    if named and fits:
-        return marked(piece, "agency", named[0])
-    return marked(piece) if told and not parts else None
-
-
-def _is_beside(part: str, outlets: Outlets) -> bool:
-    """Whether the part is a date, a job or an address, or words that stand around dates."""
-    sheet = outlets.furniture.sheet
-    stamp = stamp_in(part, sheet)
-    about = all(word.lower() in sheet.stamp_words for word in WORD.findall(part))
-    return about or _is_job(part, outlets) or bool(stamp and not stamp.besides) or "@" in part
-
-
 def _mark_issuing_body(pieces: Pieces, text: str, outlets: Outlets) -> Pieces:
-    """Marks the body named above the date when the headline stands below it: so official sites set their pages."""
-    if len(pieces) < 3 or pieces[0].kind != "body" or pieces[1].kind != "stamp":
+    """Marks the body named above the headline, where a date or a rubric stands in the head: so official sites set
+    their pages; and a paper's own name there."""
+    body = [piece for piece in pieces if piece.kind == "body"]
+    dated = any(piece.kind in ("stamp", "dateline", "clutter") for piece in pieces) or any(
+        dateline_at(piece.words(text)[:LONGEST_CREDIT], outlets) for piece in body[1:MOST_SEARCHED]
+    )
+    if len(body) < 2 or body[0] is not pieces[0] or not dated:
         return pieces
-    words = pieces[0].words(text).split()
+    words = body[0].words(text)
+    official = _is_official(words.split(), outlets) and len(words.split()) <= MOST_BODY_WORDS
+    if not official and not (_is_masthead(words, outlets) and any(piece.kind == "stamp" for piece in pieces)):
+        return pieces
+    return (marked(pieces[0], "publisher", words), *pieces[1:])
+
+
+def _is_official(words: list[str], outlets: Outlets) -> bool:
     bodies = outlets.furniture.sheet.issuing_bodies
-    official = words[0].lower() in bodies or words[-1].lower() in bodies or outlet_named(" ".join(words), outlets)
-    if not official or len(words) > MOST_BODY_WORDS or pieces[2].kind != "body":
-        return pieces
-    return (marked(pieces[0], "publisher", pieces[0].words(text)), *pieces[1:])
+    capitals = all(word[0].isupper() or word in SMALL for word in words)
+    edges = words[0].lower() in bodies or words[-1].lower() in bodies
+    return capitals and (edges or outlet_named(" ".join(words), outlets) is not None)
+
+
+def _is_masthead(words: str, outlets: Outlets) -> bool:
+    """Whether the line is a name such as papers have, of two to four words, the telling one at its start or end."""
+    tokens = words.split()
+    telling = any(outlets.furniture.outlet_like.fullmatch(token) for token in (tokens[0], tokens[-1]))
+    own = {token.lower() for token in tokens} - outlets.furniture.sheet.office_words - set(SMALL)
+    return 2 <= len(tokens) <= MOST_MASTHEAD_WORDS and telling and bool(own) and is_outlet_like(words, outlets)
 
 
 def _mark_rubric(pieces: Pieces, text: str, outlets: Outlets) -> Pieces:
@@ -154,6 +120,20 @@ def _mark_rubric(pieces: Pieces, text: str, outlets: Outlets) -> Pieces:
     if not in_capitals and not (_is_holder(words, outlets) and len(body[1].words(text).split()) > MOST_BODY_WORDS):
         return pieces
     return tuple(marked(piece) if piece is body[0] else piece for piece in pieces)
+
+
+def _mark_suffix(pieces: Pieces, text: str, outlets: Outlets) -> Pieces:
+    """Marks the name of the site that closes the headline, as in titles of pages: "Talks resume | Vell Courier"."""
+    at = next((at for at, piece in enumerate(pieces) if piece.kind == "body"), None)
+    found = SUFFIX.search(pieces[at].words(text)) if at is not None else None
+    if at is None or found is None:
+        return pieces
+    name, piece = found["outlet"].strip(), pieces[at]
+    known = outlet_named(name, outlets)
+    if not (known and known.kind != "organisation") and not _is_masthead(name, outlets):
+        return pieces
+    cut = Piece(piece.start + found.start(), piece.end, "site", name)
+    return (*pieces[:at], *carve(text, piece, cut), *pieces[at + 1 :])
 
 
 def _is_holder(words: str, outlets: Outlets) -> bool:

@@ -10,7 +10,7 @@ from dotterel.reading.pieces import Kind, Piece, Pieces, trimmed
 from dotterel.reading.stamps import TIME
 from dotterel.reference.outlets import Outlets, outlet_named
 
-LABEL = re.compile(r"date\b\s*:?\s*", re.IGNORECASE)
+LABEL = re.compile(r"date\b\s*:?\s*|no\s?[.:]\s?\d{1,4},\s", re.IGNORECASE)
 BLANK = re.compile(r"[ \t]*")
 TWO_NAMES = re.compile(
     r"\(\s*(?P<first>[^()\n]{2,40}?)\s*[-–—](?=\s)\s*(?P<second>[^()\n]{2,60}(?:\([^()\n]{1,20}\))?)\s*\)"
@@ -42,6 +42,7 @@ def _stamp(line: Piece, text: str) -> Pieces:
     if dated is None or not dated.full or not (label or text[dated.start : dated.start + 4].isdigit()):
         return ()
     end = min(_after_time(text, dated), line.end)
+    end += text[end : line.end].startswith(", ")
     return (Piece(line.start, end, "stamp"),)
 
 

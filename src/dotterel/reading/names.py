@@ -22,9 +22,14 @@ def is_person(words: str, outlets: Outlets) -> bool:
         return False
     if not (tokens[0][0].isupper() and tokens[-1][0].isupper() and all(map(_name_like, tokens))):
         return False
-    if any(_is_office(token.lower(), outlets) for token in tokens):
+    if any(_is_office(token.lower(), outlets) for token in tokens) or opens_place(words, outlets):
         return False
     return not (outlet_named(words, outlets) or town_named(words, outlets))
+
+
+def opens_place(words: str, outlets: Outlets) -> bool:
+    """Whether the first word is one that names of towns open with: "Port Vell"."""
+    return words.partition(" ")[0].lower().strip(".") in outlets.furniture.sheet.place_openers
 
 
 def are_persons(words: str, outlets: Outlets) -> bool:

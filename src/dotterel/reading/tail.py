@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 
-from dotterel.reading.pieces import Piece, Pieces, carve, is_prose, marked, prose_range
+from dotterel.reading.names import are_persons
+from dotterel.reading.pieces import Piece, Pieces, carve, is_prose, marked, prose_range, trimmed
+from dotterel.reading.stamps import stamp_in
 from dotterel.reference.outlets import Outlets, is_outlet_like, outlet_named
 
-INITIALS = re.compile(r"\(?/?(?P<initials>[A-Z]{2,4}(?:/[A-Za-z]{2,4})*|[A-Za-z]{2,4}(?:[./][A-Za-z]{2,4})+)\)?\.?")
+INITIALS = re.compile(
+    r"[=(/]*\s?(?P<initials>[A-Z]{2,4}(?:/[A-Za-z]{2,4})*|[A-Za-z]{2,4}(?:\s?[./-]\s?[A-Za-z]{2,4})+|[A-Z]\.\s?[A-Z]\.?|[a-z]\.[a-z])"
+    r"[)/]*\.?"
+)
 CLOSING = re.compile(
     r"(?<=[.!?”\"’])\s+"
-    r"(?P<closing>\(?/?[A-Z]{2,4}(?:/[A-Z]{2,4})*\)?|\([A-Z][^()\n]{1,40}\)|/[A-Z][^/\n]{1,20}/)\.?$"
+    r"(?P<closing>\(?/?[A-Z]{2,4}(?:/[A-Z]{2,4})*\)?|\([A-Z][^()\n]{1,40}\)|/[A-Z][^/\n]{0,20}/|[—–-]{1,2}\s?[A-Z][^.!?()\n]{1,40})\.?$"
 )
+SLASHED = re.compile(r"//\s?(?P<agency>[^/\n]{2,40}?)\s?//\s?(?P<initials>[A-Z]{2,4})?")
+AGENCY_FIRST = re.compile(r"(?P<agency>[^/:|\n]{2,40}?)\s?[/:|]\s?(?P<rest>[^\n]{3,50})")
 LINE = re.compile(r"(?:[\[(/]|[—–-]{1,2})?\s?(?P<name>[^\n()\[\]/]{2,50}?)\s?[\])/]?")
+AGENCIES = ("agencies", "news agencies", "wire services", "agency")
 SHORT = 60
 LAST = 80
 
@@ -45,28 +53,51 @@ def _is_biography(words: str, names: list[str], outlets: Outlets) -> bool:
 
 
 def _mark_lines(pieces: Pieces, text: str, outlets: Outlets) -> Pieces:
-    """Marks lines below the last prose that are initials or the name of an outlet."""
+    """Marks lines below the last prose that are initials, the name of an outlet or of the writer."""
     last = max((at for at, piece in enumerate(pieces) if is_prose(piece, text)), default=len(pieces))
     agencies = {piece.says for piece in pieces if piece.kind in ("agency", "dateline") and piece.says}
-    return tuple(
-        _line(piece, text, outlets, agencies) if at > last and piece.kind == "body" else piece
-        for at, piece in enumerate(pieces)
-    )
+    unsigned = all(piece.kind != "byline" for piece in pieces)
+    done: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        below = at > last and piece.kind == "body" and piece.end - piece.start <= SHORT
+        parts = _line(piece, text, outlets, agencies, unsigned) if below else (piece,)
+        unsigned = unsigned and all(part.kind != "byline" for part in parts)
+        done.extend(parts)
+    return tuple(done)
 
 
-def _line(piece: Piece, text: str, outlets: Outlets, agencies: set[str]) -> Piece:
+def _line(piece: Piece, text: str, outlets: Outlets, agencies: set[str], unsigned: bool) -> Pieces:
     words = piece.words(text)
-    if len(words) > SHORT:
-        return piece
+    if slashed := SLASHED.fullmatch(words):
+        return (marked(piece, "agency", slashed["agency"]),)
     name = LINE.fullmatch(words)
     outlet = outlet_named(name["name"], outlets) if name else None
     signed = words[0] in "([/—–-"
     if name and outlet:
-        return marked(piece, "agency" if signed else "site", name["name"])
+        return (marked(piece, "agency" if signed else "site", name["name"]),)
     if name and (name["name"] in agencies or (signed and is_outlet_like(name["name"], outlets))):
-        return marked(piece, "agency", name["name"])
+        return (marked(piece, "agency", name["name"]),)
+    if parts := _agency_first(piece, text, outlets):
+        return parts
+    if name and unsigned and are_persons(name["name"], outlets):
+        return (marked(piece, "byline", name["name"]),)
     initials = INITIALS.fullmatch(words)
-    return marked(piece, "byline", _without_agency(initials["initials"], agencies)) if initials else piece
+    return (marked(piece, "byline", _without_agency(initials["initials"], agencies)) if initials else piece,)
+
+
+def _agency_first(piece: Piece, text: str, outlets: Outlets) -> Pieces:
+    """The parts of "WAM/Lina Orsk" and "MAP: 03 May 2024"; empty where the line is something else."""
+    found = AGENCY_FIRST.fullmatch(piece.words(text))
+    outlet = outlet_named(found["agency"], outlets) if found else None
+    if not found or outlet is None or outlet.kind == "organisation":
+        return ()
+    middle = piece.start + found.start("rest")
+    agency = marked(next(trimmed(text, piece.start, middle)), "agency", found["agency"])
+    rest = next(trimmed(text, middle, piece.end))
+    if are_persons(found["rest"], outlets):
+        return (agency, marked(rest, "byline", found["rest"]))
+    stamp = stamp_in(found["rest"], outlets.furniture.sheet)
+    return (agency, marked(rest, "stamp")) if stamp and not stamp.besides else ()
 
 
 def _without_agency(initials: str, agencies: set[str]) -> str:
@@ -84,10 +115,12 @@ def _mark_closing(pieces: Pieces, text: str, outlets: Outlets) -> Pieces:
     found = CLOSING.search(piece.words(text)[-LAST:])
     if not found:
         return pieces
-    closing = found["closing"].strip("()/")
-    outlet = outlet_named(closing, outlets)
-    if not outlet and not INITIALS.fullmatch(found["closing"]):
+    closing = found["closing"].strip("()/–—- ")
+    dashed = found["closing"][0] in "–—-"
+    outlet = outlet_named(closing, outlets) or (dashed and is_outlet_like(closing, outlets))
+    many = dashed and closing.lower() in AGENCIES
+    if not (outlet or many) and (dashed or not INITIALS.fullmatch(found["closing"])):
         return pieces
     start = piece.end - len(piece.words(text)[-LAST:]) + found.start("closing")
-    cut = Piece(start, piece.end, "agency" if outlet else "byline", closing)
+    cut = Piece(start, piece.end, "clutter" if many else "agency" if outlet else "byline", closing)
     return (*pieces[:last], *carve(text, piece, cut), *pieces[last + 1 :])

@@ -30,11 +30,11 @@ def year_of(month: int, day: int, lead: str, text: str) -> int | None:
         return None
 
 
-def day_meant(value: str, quote: str, prose: list[str]) -> str:
+def day_meant(value: str, quote: str, prose: list[str], day_first: bool = False) -> str:
     """The date, with day and month changed about where figures allow both and only the other way fits the prose.
 
     "03/09/2025" is read as in America, unless the prose speaks of September 3rd, or of that day's weekday and not of
-    the other's.
+    the other's; or, where it tells neither, the outlet is of a country that puts the day first.
     """
     figures = FIGURES.search(quote)
     if not figures or value[5:7] == value[8:10] or int(value[8:10]) > 12:
@@ -45,7 +45,9 @@ def day_meant(value: str, quote: str, prose: list[str]) -> str:
         return value if value[5:] in told else other
     weekdays = {word for word in WEEKDAYS if prose and re.search(rf"\b{word}\b", prose[0])}
     fits = [each for each in (value, other) if WEEKDAYS[date.fromisoformat(each).weekday()] in weekdays]
-    return fits[0] if len(fits) == 1 else value
+    if len(fits) == 1:
+        return fits[0]
+    return other if day_first else value
 
 
 def _month_of(match: re.Match[str]) -> tuple[int, int]:

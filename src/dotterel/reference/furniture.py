@@ -98,6 +98,7 @@ class Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     outlet_words: tuple[str, ...]
     attributions: AttributionsSheet
     not_places: frozenset[str]
+    place_openers: frozenset[str]
     function_words: frozenset[str]
 
 

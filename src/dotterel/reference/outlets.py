@@ -17,6 +17,7 @@ from dotterel.reference.furniture import Furniture, load_furniture
 from dotterel.schema.errors import KnowledgeError
 
 SHEET = "outlets.csv"
+SITE = re.compile(r"\w\.(?:com|net|org|info|news|[a-z]{2})$", re.IGNORECASE)
 LARGE_TOWN = 100_000
 MOST_TOKENS, MOST_INITIALS = 7, 6
 SMALL_WORDS = frozenset(["and", "da", "de", "del", "di", "do", "du", "for", "in", "la", "le", "of", "on", "the", "&"])
@@ -102,11 +103,13 @@ def may_be_outlet(words: str) -> bool:
 
 
 def is_outlet_like(words: str, outlets: Outlets) -> bool:
-    """Whether an unknown name is surely of an outlet: by a word such as News or Wire, or as initials of no state."""
+    """Whether an unknown name is surely an outlet's: a site's, one with a word such as News or Wire, or initials of no
+    state."""
     initials = words.isalpha() and words.isupper() and 3 <= len(words) <= MOST_INITIALS
     if initials:
         return _key(words) not in outlets.towns and words.upper() not in NO_OUTLETS
-    return may_be_outlet(words) and outlets.furniture.outlet_like.search(words) is not None
+    named = outlets.furniture.outlet_like.search(words) or SITE.search(words)
+    return may_be_outlet(words) and named is not None
 
 
 def town_named(words: str, outlets: Outlets) -> bool:
