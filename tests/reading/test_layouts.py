@@ -41,6 +41,9 @@ def test_layouts(layout: dict[str, str], reader: Reader) -> None:
         ("{BODY} - He left at noon.", None, None),
         ("By the time the talks resumed the envoy had left for the harbour of his town.\n\n{BODY}", None, None),
         ("Port deal signed by Arvenia\n\n{BODY}", None, None),
+        ("SCIENCE NEWS\n\nMay 3, 2024\n\nIce on the move\n\n{BODY}", None, None),
+        ("Science News\n\nMay 3, 2024\n\nIce on the move\n\n{BODY}", None, None),
+        ("{BODY}\n\nFB TW IN", None, None),
         ("Treaty to be signed by Lina Orsk\n\n{BODY}", None, None),
     ],
 )

@@ -16,6 +16,7 @@ WITH_TOWN = re.compile(r"(?P<outlet>[^()\n]{3,60}?) \((?P<town>[^()\n]{3,30})\)"
 LONGEST_CREDIT = 160
 MOST_RUBRIC_WORDS, MOST_MASTHEAD_WORDS, MOST_BODY_WORDS, MOST_HEADLINE_SUFFIX = 2, 4, 12, 4
 MOST_SEARCHED = 6
+RUBRICS = frozenset(["news", "media", "press", "report", "daily", "weekly"])  # they close names of sections, too
 SMALL = ("of", "the", "and", "for", "to", "in", "on", "&")
 SUFFIX = re.compile(r"\s(?:\||[–—-])\s(?P<outlet>[^|–—\n]{3,40})$")
 
@@ -107,8 +108,9 @@ def _is_official(words: list[str], outlets: Outlets) -> bool:
 def _is_masthead(words: str, outlets: Outlets) -> bool:
     """Whether the line is a name such as papers have, of two to four words, the telling one at its start or end."""
     tokens = words.split()
-    telling = any(outlets.furniture.outlet_like.fullmatch(token) for token in (tokens[0], tokens[-1]))
-    own = {token.lower() for token in tokens} - outlets.furniture.sheet.office_words - set(SMALL)
+    ends = [token for token in (tokens[0], tokens[-1]) if token.lower() not in RUBRICS]
+    telling = any(outlets.furniture.outlet_like.fullmatch(token) for token in ends)
+    own = {token.lower() for token in tokens} - RUBRICS - outlets.furniture.sheet.office_words - set(SMALL)
     return 2 <= len(tokens) <= MOST_MASTHEAD_WORDS and telling and bool(own) and is_outlet_like(words, outlets)
 
 

@@ -12,7 +12,7 @@ PARTICLES = frozenset(
 )
 TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]))*|[^\W\d_]{1,2}\.")
 BETWEEN = re.compile(r"\s*(?:,|&|\band\b|/)\s*")
-MOST_TOKENS = 4
+MOST_TOKENS, SHORTEST = 4, 3
 
 
 def is_person(words: str, outlets: Outlets) -> bool:
@@ -21,6 +21,8 @@ def is_person(words: str, outlets: Outlets) -> bool:
     if not 2 <= len(tokens) <= MOST_TOKENS or not all(map(TOKEN.fullmatch, tokens)):
         return False
     if not (tokens[0][0].isupper() and tokens[-1][0].isupper() and all(map(_name_like, tokens))):
+        return False
+    if all(token.isupper() and len(token) <= SHORTEST for token in tokens):  # "FB TW IN"
         return False
     if any(_is_office(token.lower(), outlets) for token in tokens) or opens_place(words, outlets):
         return False
