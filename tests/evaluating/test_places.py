@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from dotterel.evaluating.counting import Share
-from dotterel.evaluating.places import kilometres, read_toponyms, score_places
+from dotterel.evaluating.places import read_toponyms, score_places
 from dotterel.kit import knowledge_folder
-from dotterel.reference.gazetteer import load_gazetteer
+from dotterel.reference.gazetteer import candidates, load_gazetteer
+from dotterel.reference.place import kilometres
 from dotterel.reference.world import load_world
 from dotterel.schema.errors import GoldError
 
@@ -52,6 +53,6 @@ def test_distances() -> None:
 
 
 def test_countries_and_american_states_have_their_middle() -> None:
-    places = load_gazetteer(knowledge_folder() / "places").places
-    for name in ("peru", "texas", "democratic republic of the congo"):
-        assert places[name][0].lat is not None, name
+    gazetteer = load_gazetteer(knowledge_folder() / "places")
+    for name in ("Peru", "Texas", "Democratic Republic of the Congo"):
+        assert candidates(name, gazetteer)[0].lat is not None, name

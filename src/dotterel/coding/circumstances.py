@@ -14,7 +14,7 @@ from dotterel.coding.dates import Tense, TimeWords, find_dates
 from dotterel.coding.dating import Evidence, Told, Writing, resolve_in, told_in, written
 from dotterel.coding.grammar import Frame
 from dotterel.coding.occasions import OccasionHit, find_occasions
-from dotterel.coding.places import PlaceWords, capitals_meant, find_places, where
+from dotterel.coding.places import PlaceWords, believed, capitals_meant, find_places, where
 from dotterel.reference.gazetteer import place_named
 from dotterel.schema.actor import Cast
 from dotterel.schema.finding import When, Where
@@ -79,16 +79,18 @@ def find_setting(text: Text, tree: Tree, codebook: Codebook, cast: Cast) -> Sett
     """The setting of a dispatch whose actors are known."""
     published = published_date(text)
     countries = _countries(cast)
-    times, places = [], []
+    times, named = [], []
     bounds = [(tree.parse.start[first], tree.parse.end[last - 1]) for first, last in tree.parse.sentences]
     occasions = _occasions(text, bounds, codebook, published)
     for (start, end), hits in zip(bounds, occasions, strict=True):
         names = [h.occasion.span for h in hits]
-        named = find_places(text.text, start, end, codebook.gazetteer, countries)
-        capitals = tuple(capitals_meant(cast, tree, start, end, codebook.gazetteer))
-        places.append((*(n for n in named if not any(c.span.overlaps(n.span) for c in capitals)), *capitals))
+        named.append(find_places(text.text, start, end, codebook.gazetteer, countries))
         found = find_dates(text.text, start, end)
         times.append(tuple(t for t in found if not any(n.holds(t.span) for n in names)))
+    places = []
+    for (start, end), row in zip(bounds, believed(named, tree, codebook.gazetteer, countries), strict=True):
+        capitals = tuple(capitals_meant(cast, tree, start, end, codebook.gazetteer))
+        places.append((*(n for n in row if not any(c.span.overlaps(n.span) for c in capitals)), *capitals))
     told = tuple(
         tuple(told_in(tree, t, n, codebook.words, codebook.modals) for t in row) for n, row in enumerate(times)
     )

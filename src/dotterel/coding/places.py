@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from dotterel.reference.gazetteer import Gazetteer, PlaceHit, place_named
+from dotterel.reference.gazetteer import Gazetteer, PlaceHit, is_named_after, place_named
+from dotterel.reference.whereabouts import mentioned, settle
 from dotterel.schema.actor import Cast
 from dotterel.schema.finding import PlaceBasis, Where
 from dotterel.schema.span import Span
@@ -34,6 +35,51 @@ def find_places(
     for match in _CAPITALISED.finditer(text, start, end):
         found.extend(_places_in(text, match.start(), match.end(), gazetteer, near))
     return tuple(_with_countries(text, found))
+
+
+def believed(
+    found: Sequence[tuple[PlaceWords, ...]], tree: Tree, gazetteer: Gazetteer, countries: Sequence[str]
+) -> tuple[tuple[PlaceWords, ...], ...]:
+    """The places of each sentence, as all of them together tell which is meant.
+
+    A village counts only where the text says in which country or province it lies, or where the parser took the name
+    for a place's and it lies in a state that the dispatch speaks of: there is a village for nearly every word.
+    """
+    told = [
+        [(words, mentioned(words.span.quote, tree.parse.text, words.span.end, gazetteer)) for words in row]
+        for row in found
+    ]
+    meant = settle((name for row in told for _, name in row), gazetteer, countries)
+    settled = [[(_as_meant(words, meant), name) for words, name in row] for row in told]
+    return tuple(
+        tuple(
+            words
+            for words, name in row
+            if not _is_small(words.hit) or name.container or (words.hit.iso3 in countries and _is_tagged(words, tree))
+        )
+        for row in settled
+    )
+
+
+def _as_meant(words: PlaceWords, meant: dict[str, PlaceHit]) -> PlaceWords:
+    hit = meant.get(words.span.quote)
+    return words if hit is None or words.hit.iso3 is None else msgspec.structs.replace(words, hit=hit)
+
+
+def _is_small(hit: PlaceHit) -> bool:
+    """Whether a place is so little known that its name is as likely to mean something else."""
+    if hit.noted:
+        return False
+    return hit.sort == "district" or (hit.sort == "city" and hit.geonames is not None and hit.population < _SMALL)
+
+
+def _is_tagged(words: PlaceWords, tree: Tree) -> bool:
+    """Whether the parser took the words for the name of a place."""
+    parse, span = tree.parse, words.span
+    return any(
+        name.kind == "LOC" and parse.start[name.start] <= span.start and span.end <= parse.end[name.end - 1]
+        for name in parse.names
+    )
 
 
 def where(words: PlaceWords, basis: PlaceBasis = "explicit") -> Where:
@@ -74,7 +120,7 @@ _BUILDING = re.compile(
     r"Exhibition\sCent(?:er|re)|Conference\sCent(?:er|re)|Hall)\b"
 )
 _LONGEST_NAME = 6
-_WELL_KNOWN = 100_000
+_WELL_KNOWN, _SMALL = 100_000, 15_000
 _OF_PLACE = re.compile(
     r"in|at|to|from|near|into|outside|inside|across|over|through|via|towards?|visit\w*|visits?\sto|left|reached"
 )
@@ -102,11 +148,14 @@ def _places_in(text: str, start: int, end: int, gazetteer: Gazetteer, near: tupl
 
 def _meant(words: PlaceWords, near: bool, whole: bool, behind_a_name: bool) -> bool:
     """Whether a town's name is likely to mean the town: in a run of capitalised words it is mostly a person's."""
-    if words.hit.sort not in ("city", "capital") or _OF_PLACE.fullmatch(words.preposition or ""):
+    brought_in = bool(_OF_PLACE.fullmatch(words.preposition or ""))
+    if is_named_after(words.hit):
+        return brought_in and words.hit.population >= _WELL_KNOWN
+    if words.hit.sort in ("country", "region", "venue") or brought_in:
         return True
     if words.hit.sort == "capital":
         return not behind_a_name
-    return whole and (near or words.hit.population >= _WELL_KNOWN)
+    return whole and not _is_small(words.hit) and (near or words.hit.population >= _WELL_KNOWN)
 
 
 def _longest(

@@ -7,7 +7,6 @@ is to tell what a record can be expected to have.
 
 from __future__ import annotations
 
-import math
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Iterator
@@ -17,20 +16,23 @@ import msgspec
 
 from dotterel.coding.places import find_places
 from dotterel.evaluating.counting import Share
-from dotterel.reference.gazetteer import Gazetteer, PlaceHit, place_named
+from dotterel.reference.gazetteer import Gazetteer, PlaceHit, candidates, place_named
+from dotterel.reference.place import kilometres
 from dotterel.reference.states import state_of
+from dotterel.reference.whereabouts import mentioned, settle
 from dotterel.reference.world import World
 from dotterel.schema.errors import GoldError
 
 NEAR_KM = 161.0
-EARTH_KM = 6371.0
 MOST_COUNTRIES = 5
+_SMALLEST = 5_000  # a namesake in another country of fewer people casts no doubt
 
 
 class Toponym(msgspec.Struct, frozen=True):
     """A place name of the gold with its coordinates in degrees."""
 
     words: str
+    end: int  # the offset behind it
     lat: float
     lon: float
 
@@ -53,10 +55,11 @@ def score_places(path: Path, gazetteer: Gazetteer, world: World) -> PlaceScores:
     right = missing = of = 0
     wrong: Counter[tuple[str, str]] = Counter()
     for text, toponyms in read_toponyms(path):
-        near = countries_in(text, gazetteer)
+        names = (mentioned(toponym.words, text, toponym.end, gazetteer) for toponym in toponyms)
+        places = settle(names, gazetteer, countries_in(text, gazetteer))
         for toponym in toponyms:
             of += 1
-            hit = place_named(toponym.words, gazetteer, near) or _country_of(toponym.words, gazetteer, world)
+            hit = places.get(toponym.words) or _country_of(toponym.words, gazetteer, world)
             if hit is None or hit.lat is None or hit.lon is None:
                 missing += 1
                 wrong[toponym.words, "not found"] += 1
@@ -74,9 +77,15 @@ def _country_of(words: str, gazetteer: Gazetteer, world: World) -> PlaceHit | No
 
 def countries_in(text: str, gazetteer: Gazetteer) -> tuple[str, ...]:
     """The countries (ISO 3166) that a text names most, itself or by their towns."""
-    hits: list[PlaceHit] = [words.hit for words in find_places(text, 0, len(text), gazetteer)]
+    found = find_places(text, 0, len(text), gazetteer)
+    hits = [words.hit for words in found if _tells_country(words.hit, words.span.quote, gazetteer)]
     counts = Counter(hit.iso3 for hit in hits if hit.iso3 is not None)
     return tuple(iso3 for iso3, _ in counts.most_common(MOST_COUNTRIES))
+
+
+def _tells_country(hit: PlaceHit, words: str, gazetteer: Gazetteer) -> bool:
+    """Whether a name by itself tells a country: there is none like it elsewhere."""
+    return all(other.iso3 == hit.iso3 for other in candidates(words, gazetteer) if other.population >= _SMALLEST)
 
 
 def read_toponyms(path: Path) -> Iterator[tuple[str, tuple[Toponym, ...]]]:
@@ -90,7 +99,8 @@ def read_toponyms(path: Path) -> Iterator[tuple[str, tuple[Toponym, ...]]]:
         raise GoldError(f"{path}: holds no <article>; give the XML of GeoVirus, TR-News, LGL or GeoWebNews")
     for article in articles:
         nodes = [*article.iter("toponym"), *article.iter("location")]
-        yield article.findtext("text") or "", tuple(t for node in nodes if (t := _toponym(node)) is not None)
+        text = article.findtext("text") or ""
+        yield text, tuple(t for node in nodes if (t := _toponym(node)) is not None)
 
 
 def _toponym(node: ET.Element) -> Toponym | None:
@@ -99,14 +109,4 @@ def _toponym(node: ET.Element) -> Toponym | None:
     lon = next((v for tag in ("gaztag/lon", "lon", "longitude") if (v := node.findtext(tag))), None)
     if not words or not lat or not lon:
         return None
-    return Toponym(" ".join(words.split()), float(lat), float(lon))
-
-
-def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """The length of the great circle between two points, in kilometres."""
-    one, other = math.radians(lat), math.radians(other_lat)
-    half = (
-        math.sin((other - one) / 2) ** 2
-        + math.cos(one) * math.cos(other) * math.sin(math.radians(other_lon - lon) / 2) ** 2
-    )
-    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+    return Toponym(" ".join(words.split()), int(node.findtext("end") or 0), float(lat), float(lon))
