@@ -13,6 +13,7 @@ import msgspec
 from dotterel.actors.lexicon import Roles, load_roles
 from dotterel.coding.codebook import Codebook, load_codebook
 from dotterel.parsing.parser import Parser, load_parser
+from dotterel.reference.atlas import atlas_version
 from dotterel.reference.own_holders import own_tables
 from dotterel.reference.world import World, load_world
 from dotterel.schema.record import MadeBy
@@ -57,8 +58,8 @@ def package_version() -> str:
 
 
 def _knowledge_version(folder: Path, own: Sequence[Path]) -> str:
-    """A digest of the knowledge files and the user's own tables, rules left out (they have a version of their own)."""
-    digest = hashlib.sha256()
+    """A digest of the knowledge files, the atlas and the user's own tables; rules have a version of their own."""
+    digest = hashlib.sha256(atlas_version().encode())
     for path in sorted(p for p in folder.rglob("*") if p.suffix in (".csv", ".yaml") and "rules" not in p.parts):
         digest.update(path.relative_to(folder).as_posix().encode())
         digest.update(path.read_bytes())

@@ -32,11 +32,16 @@ def meant(sentence: str, tense: Tense = "past", anchor: Anchor = SEEN) -> list[t
         ("Released 11/28/2023 by the ministry.", "11/28/2023", "2023-11-28", None),
         ("On Friday, April 5, the envoy left.", "Friday, April 5", "2024-04-05", None),
         ("The base was vacated on December 26.", "December 26", "2023-12-26", None),
-        ("Talks went on from March 6 to 10.", "March 6 to 10", "2024-03", "2024-03-10"),
-        ("The visit of May 18-22 was his first.", "May 18-22", "2024-05", "2024-05-22"),
-        ("They met on 25-26 September 2023.", "25-26 September 2023", "2023-09", "2023-09-26"),
-        ("He toured from 28 September to 2 October 2023.", "28 September to 2 October 2023", "2023", "2023-10-02"),
-        ("They met on October 11, 12 and 13, 2023.", "October 11, 12 and 13, 2023", "2023-10", "2023-10-13"),
+        ("Talks went on from March 6 to 10.", "March 6 to 10", "2024-03-06", "2024-03-10"),
+        ("The visit of May 18-22 was his first.", "May 18-22", "2024-05-18", "2024-05-22"),
+        ("They met on 25-26 September 2023.", "25-26 September 2023", "2023-09-25", "2023-09-26"),
+        (
+            "He toured from 28 September to 2 October 2023.",
+            "28 September to 2 October 2023",
+            "2023-09-28",
+            "2023-10-02",
+        ),
+        ("They met on October 11, 12 and 13, 2023.", "October 11, 12 and 13, 2023", "2023-10-11", "2023-10-13"),
         ("Ties were set up in September 1992.", "September 1992", "1992-09", None),
         ("Ties were broken off in 2019.", "2019", "2019", None),
     ],
@@ -54,10 +59,10 @@ def test_calendar_dates_are_explicit(sentence: str, words: str, value: str, end:
         ("They met last Thursday.", "past", "last Thursday", "2024-09-19", None),
         ("They meet next Thursday.", "future", "next Thursday", "2024-10-03", None),
         ("They met on Monday last week.", "past", "Monday last week", "2024-09-16", None),
-        ("He spent Friday and Saturday there.", "past", "Friday and Saturday", "2024-09", "2024-09-21"),
+        ("He spent Friday and Saturday there.", "past", "Friday and Saturday", "2024-09-20", "2024-09-21"),
         ("They met today.", "past", "today", "2024-09-26", None),
         ("They met the day before yesterday.", "past", "the day before yesterday", "2024-09-24", None),
-        ("He is here today and tomorrow.", "future", "today and tomorrow", "2024-09", "2024-09-27"),
+        ("He is here today and tomorrow.", "future", "today and tomorrow", "2024-09-26", "2024-09-27"),
         ("They met two days ago.", "past", "two days ago", "2024-09-24", None),
         ("Fiji hosts two envoys this week.", "past", "this week", "2024-09", "2024-09-26"),
         ("The envoy was there last week.", "past", "last week", "2024-09", "2024-09-22"),
@@ -107,8 +112,14 @@ def test_figures_that_may_be_either_day_give_only_the_year() -> None:
     assert meant("Signed 06/07/2024.") == [("06/07/2024", "2024", None, "explicit")]
 
 
-def test_days_in_two_years_give_no_date() -> None:
-    assert meant("From December 30, 2023 to January 2, 2024 they rested.")[0][1] is None
+def test_an_interval_keeps_both_ends_across_months_and_years() -> None:
+    assert meant("From December 30, 2023 to January 2, 2024 they rested.")[0][1:3] == ("2023-12-30", "2024-01-02")
+    assert meant("He goes there on November 20th and 21st.", "future")[0][1:3] == ("2024-11-20", "2024-11-21")
+
+
+def test_a_day_unknown_between_two_others_is_not_the_first() -> None:
+    assert meant("They met between 6 and 10 March.")[0][1:3] == ("2024-03", "2024-03-10")
+    assert meant("They met on Friday or Saturday.")[0][1:3] == ("2024-09", "2024-09-21")
 
 
 def test_a_deadline_is_counted_only_for_what_is_to_come() -> None:

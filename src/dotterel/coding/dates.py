@@ -1,13 +1,15 @@
 """The day, month or year that an expression of time means.
 
 It depends on from when the words look (the anchor) and on whether the happening is told as past or as future. No day is
-given that the words do not give: an interval is cut to the month or the year that holds the whole of it, with its last
-day in `end`.
+given that the words do not give: of an interval whose ends they name ("from 20 to 21 November") the value is the first
+day and `end` the last; one within which a day is unknown ("last week") is cut to the month or the year that holds the
+whole of it, with its last day in `end`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Literal
 
 import msgspec
@@ -45,11 +47,13 @@ def resolve(words: TimeWords, anchor: Anchor, tense: Tense) -> When:
     reading = words.reading
     if isinstance(reading, Calendar):
         days = _calendar_days(reading, anchor, tense)
-        return _when(days, _calendar_basis(reading), words.span)
+        return _when(days, _calendar_basis(reading), words.span, _names_both_ends(words))
     if isinstance(reading, Weekdays):
-        return _when(_weekday_days(reading, anchor, tense), "relative", words.span)
+        days = _weekday_days(reading, anchor, tense)
+        return _when(days, "relative", words.span, _names_both_ends(words))
     if isinstance(reading, Stretch):
-        return _when(_stretch_days(reading, anchor, tense), "relative", words.span)
+        days = _stretch_days(reading, anchor, tense)
+        return _when(days, "relative", words.span, _names_both_ends(words))
     if isinstance(reading, Beside):
         return _beside(reading, anchor.same_day, words.span)
     return _when(None, "unknown", words.span)
@@ -61,14 +65,30 @@ _Days = tuple[dt.date, dt.date]
 _GRACE = dt.timedelta(days=7)
 
 
-def _when(days: _Days | None, basis: DateBasis, span: Span) -> When:
-    """The date cut to the day, month or year that holds all the days; `end` unless the unit is whole."""
-    if days is None or days[0].year != days[1].year:
+def _names_both_ends(words: TimeWords) -> bool:
+    """Whether the words name the first and the last day of what they tell: "25-26 September", "Friday and Saturday",
+    "today and tomorrow"; "between" and "or" leave open on which day it was."""
+    if words.lead == "between" or re.search(r"\bor\b", words.span.quote):
+        return False
+    reading = words.reading
+    if isinstance(reading, Calendar):
+        return reading.day is not None and reading.until is not None and reading.until.day is not None
+    if isinstance(reading, Weekdays):
+        return True
+    return isinstance(reading, Stretch) and reading.unit == "day" and not reading.rolling
+
+
+def _when(days: _Days | None, basis: DateBasis, span: Span, both_ends: bool = False) -> When:
+    """The date: the days from first to last where both ends are named, else cut to the day, month or year that holds
+    all the days, with `end` unless the unit is whole."""
+    if days is None or (days[0].year != days[1].year and not both_ends):
         return When(None, None, None, "unknown", span)
     first, last = days
     end = last.isoformat()
     if first == last:
         return When(end, None, "day", basis, span)
+    if both_ends:
+        return When(first.isoformat(), end, "day", basis, span)
     if first.month == last.month:
         return When(end[:7], None if days == _month_days(last) else end, "month", basis, span)
     return When(end[:4], None if days == _year_days(last) else end, "year", basis, span)
@@ -240,7 +260,7 @@ def _beside(reading: Beside, same_day: When | None, span: Span) -> When:
     basis: DateBasis = same_day.basis if same_day.basis in ("published", "occasion") else "relative"
     if reading.days == 0:
         return When(same_day.value, same_day.end, same_day.precision, basis, span)
-    if same_day.precision != "day":
+    if not same_day.is_one_day:
         return _when(None, "unknown", span)
     day = dt.date.fromisoformat(same_day.value) + dt.timedelta(days=reading.days)
     return _when((day, day), basis, span)

@@ -96,7 +96,7 @@ def _drafts(stage: Stage, setting: Setting, proposals: Sequence[Proposal]) -> li
     day: When | None = None
     for proposal in sorted(proposals, key=lambda p: p.frame.trigger):
         drafts.append(_draft(stage, setting, proposal, day))
-        if drafts[-1].when.precision == "day":
+        if drafts[-1].when.is_one_day:
             day = drafts[-1].when
     return drafts
 

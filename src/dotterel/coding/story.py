@@ -50,7 +50,7 @@ def _by_others(draft: Draft, drafts: Sequence[Draft], cast: Cast) -> When | None
     before = [
         d
         for d in drafts
-        if d.status == draft.status == "occurred" and d.sentence <= draft.sentence and d.when.precision == "day"
+        if d.status == draft.status == "occurred" and d.sentence <= draft.sentence and d.when.is_one_day
     ]
     shared = [d for d in before if own & _states(d, cast)]
     return max(shared, key=lambda d: d.sentence).when if shared else None
@@ -66,7 +66,7 @@ def _by_neighbours(draft: Draft, setting: Setting, cast: Cast) -> When | None:
         for told in setting.told[number]:
             if told.tense == tense and told.of_clause:
                 when = resolve_in(told.words, setting.writing, tense, None)
-                exact = when.value is not None and (when.precision == "day" or tense == "future")
+                exact = when.value is not None and (when.is_one_day or tense == "future")
                 return when if exact else None  # the next but one is no nearer
     return None
 

@@ -37,8 +37,7 @@ def _conflict(field: str, events: Sequence[KeptEvent], telling: Telling) -> Conf
 
 def _day(kept: KeptEvent) -> str | None:
     date = kept.event.date
-    own = date.basis in ("explicit", "relative") and date.precision == "day"
-    return date.value if own and date.end is None else None
+    return date.value if date.basis in ("explicit", "relative") and date.is_one_day else None
 
 
 def _country(kept: KeptEvent) -> str | None:

@@ -77,7 +77,7 @@ def _date(kept: Sequence[KeptEvent]) -> When:
     own = [one for one in kept if one.event.date.basis not in ("published", "unknown")] or [
         one for one in kept if one.event.date.basis == min(bases, key=DATE_BASES.index)
     ]
-    days = [one for one in own if one.event.date.precision == "day"] or own
+    days = [one for one in own if one.event.date.is_one_day] or own
     return _most(days, lambda e: (e.date.value, e.date.end), lambda e: DATE_BASES.index(e.date.basis)).date
 
 

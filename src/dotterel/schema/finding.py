@@ -26,6 +26,11 @@ class When(msgspec.Struct, frozen=True):
     basis: DateBasis
     span: Span | None = None
 
+    @property
+    def is_one_day(self) -> bool:
+        """Whether it is a single day, and no interval, month or year."""
+        return self.precision == "day" and self.end is None
+
 
 class Where(msgspec.Struct, frozen=True):
     """A place. `geonames` is a GeoNames id; coordinates are WGS 84 degrees."""
