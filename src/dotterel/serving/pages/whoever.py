@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import getpass
-
 from fastapi import Request
+
+from dotterel.serving.access import caller_of
 
 
 def author(request: Request) -> str:
     """The name of who sends a request: that of the token, else of the user who runs the application."""
-    told = getattr(request.state, "reader", None)
-    return str(told) if told else getpass.getuser()
+    return caller_of(request).name
