@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # letters that Unicode does not take apart into a base and a mark
 _PLAIN = str.maketrans(
@@ -25,8 +26,10 @@ _APOSTROPHES = re.compile("['’‘`´ʻʼʹ′]")
 _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.\s?)+[^\W\d_]\.?(?!\w)")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _BETWEEN = re.compile(r"[\W_]+")
+_REMEMBERED = 1 << 16  # names are looked up over and over, from one dispatch to the next
 
 
+@lru_cache(_REMEMBERED)
 def key(words: str) -> str:
     """The words in lower case, without diacritics, apostrophes and punctuation: "Côte d'Ivoire" is "cote divoire"."""
     if "." in words:
@@ -39,6 +42,7 @@ def key(words: str) -> str:
     return _BETWEEN.sub(" ", folded).strip()
 
 
+@lru_cache(_REMEMBERED)
 def acronym(words: str) -> str:
     """The words with the periods of initials taken out and case kept: "U.S." is "US"."""
     return _INITIALS.sub(_joined, words).strip()

@@ -136,4 +136,4 @@ def _average(row: NDArray[np.float32], trace: Trace, tokens: Tokens, begin: int)
 
 
 def _named(labels: Sequence[str], values: NDArray[np.float32]) -> Mapping[str, float]:
-    return {label: float(value) for label, value in zip(labels, values, strict=True)}
+    return dict(zip(labels, values.tolist(), strict=True))
