@@ -54,7 +54,7 @@ class Gathering:
         roles: Roles,
         circumstances: Circumstances,
     ) -> None:
-        self.mentions, self.tree, self.world, self.roles = mentions, tree, world, roles
+        self.mentions, self.tree, self.world, self.roles = list(mentions), tree, world, roles
         self.circumstances = circumstances
         self.drafts: list[Draft] = []
         self.stands: list[tuple[int, ...]] = [()] * len(mentions)

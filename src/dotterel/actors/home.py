@@ -13,6 +13,7 @@ from dotterel.actors.gathering import Gathering
 from dotterel.reference.holders import holdings
 
 OUTLET, DATELINE, SEAT = 6.0, 3.0, 1.0  # from the seats of organisations, news is of other countries
+ABROAD = 2.0  # an outlet's country, where it reports from another
 OFFICIAL, MOST_OFFICIALS = 3.0, 2
 SCENE, MOST_SCENES = 2.0, 3
 NAMED, MOST_NAMED = 0.5, 6
@@ -26,7 +27,7 @@ def find_home(gathering: Gathering) -> str | None:
     scores: defaultdict[str, float] = defaultdict(float)
     told = gathering.circumstances
     dateline = SEAT if (told.dateline or "").casefold() in gathering.roles.seats else DATELINE
-    for state, weight in ((told.outlet_state, OUTLET), (told.dateline_state, dateline)):
+    for state, weight in ((told.outlet_state, _outlet_weight(gathering)), (told.dateline_state, dateline)):
         if state is not None:
             scores[state] += weight
     for counted, weight, most in (
@@ -39,6 +40,15 @@ def find_home(gathering: Gathering) -> str | None:
         for state, number in counted.items():
             scores[state] += weight * min(number, most)
     return _clear(scores)
+
+
+def _outlet_weight(gathering: Gathering) -> float:
+    """How much the outlet's country weighs: nothing where it reports from abroad of what does not concern it."""
+    told = gathering.circumstances
+    if told.dateline_state in (None, told.outlet_state):
+        return OUTLET
+    concerned = any(m.state == told.outlet_state for m in gathering.mentions)
+    return ABROAD if concerned else 0.0
 
 
 def left_out(gathering: Gathering, sector: str | None) -> str | None:

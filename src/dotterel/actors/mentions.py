@@ -341,7 +341,16 @@ def _organisations(scene: Scene, taken: set[int]) -> Iterator[Mention]:
         if name.kind == "ORG" and not any(t in taken for t in range(name.start, name.end)):
             span = scene.tree.parse.span(name.start, name.end)
             head = _head(scene.tree, name.start, name.end)
-            yield Mention(span, name.start, name.end, head, "organisation", "name", name=span.quote)
+            state = _owner_before(scene, name.start)
+            yield Mention(span, name.start, name.end, head, "organisation", "name", name=span.quote, state=state)
+
+
+def _owner_before(scene: Scene, start: int) -> str | None:
+    """Whose an organisation is by the state right before its name: "China's Eastern Theater Command"."""
+    before = start - 2 if start > 1 and scene.tree.parse.xpos[start - 1] == "POS" else start - 1
+    entity = scene.entity_at.get(before)
+    owns = entity is not None and (before == start - 2 or entity.sort == "demonym")
+    return entity.state if entity is not None and owns else None
 
 
 def _is_both(scene: Scene, token: int) -> bool:

@@ -426,7 +426,7 @@ def _apposition(scene: Scene, name: tuple[int, int], taken: set[int]) -> tuple[i
         return None
     end = at + 1
     heads: list[int] = []
-    while end < last and parse.form[end] not in (",", ";", "(", ":", "–", "—", ".") and not _is_verb(scene, end):
+    while end < last and (_in_portfolio(scene, end, heads) or _goes_on_beside(scene, end)):
         if end in taken or parse.upos[end] == "SCONJ" or parse.xpos[end] in ("WP", "WDT", "WRB"):
             break
         if scene.is_rank(end):
@@ -442,6 +442,22 @@ def _apposition(scene: Scene, name: tuple[int, int], taken: set[int]) -> tuple[i
         return None
     end = _trimmed(scene, at + 1, end)
     return (at + 1, end) if any(h < end for h in heads) else None
+
+
+def _goes_on_beside(scene: Scene, token: int) -> bool:
+    """Whether an apposition can go on with a token."""
+    return scene.tree.parse.form[token] not in (",", ";", "(", ":", "–", "—", ".") and not _is_verb(scene, token)
+
+
+def _in_portfolio(scene: Scene, comma: int, heads: Sequence[int]) -> bool:
+    """Whether a comma parts the portfolios of one minister: "Minister of Foreign Affairs, European Union and Trade"."""
+    parse = scene.tree.parse
+    if parse.form[comma] != "," or not heads or parse.form[heads[-1] + 1].lower() not in _LINKS:
+        return False
+    token = comma + 1
+    while token < len(parse.form) and parse.form[token][0].isupper() and not scene.is_title(token):
+        token += 1
+    return token > comma + 1 and parse.form[token].lower() == "and" and parse.form[token + 1][0].isupper()
 
 
 def _origin(scene: Scene, at: int, last: int) -> tuple[int, int] | None:

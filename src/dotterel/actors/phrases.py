@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from dotterel.actors.gathering import Draft, Gathering
 from dotterel.actors.groups import nearest, pair, recent_group, two_states
 from dotterel.actors.home import left_out
 from dotterel.actors.identities import take_office_of_other
 from dotterel.actors.naming import COUNTERPART, state_of_code, take_title
-from dotterel.actors.pronouns import pronoun
+from dotterel.actors.pronouns import owner, pronoun
 from dotterel.actors.titles import Title, offices_of
 from dotterel.reference.holders import holders_of
 from dotterel.reference.keys import key
@@ -16,6 +18,28 @@ from dotterel.schema.actor import Mention, Office
 _TWO = frozenset(["two", "both"])
 HEAD_OF_GOVERNMENT = "Prime Minister"
 LEADERS = frozenset(["Leader", "Head of State", "Head of Government"])  # may be any president or prime minister
+
+
+def give_owners(gathering: Gathering) -> None:
+    """Gives offices behind "its" the state of what that means: "the command … its spokesman"."""
+    for index, mention in enumerate(gathering.mentions):
+        if mention.kind == "person" and mention.state is None and _is_owned(gathering, mention):
+            states = {gathering.drafts[n].state or gathering.drafts[n].code for n in owner(gathering, index)}
+            if len(states) == 1:
+                gathering.mentions[index] = msgspec.structs.replace(mention, state=states.pop())
+                _tell_person(gathering, index)
+
+
+def _is_owned(gathering: Gathering, mention: Mention) -> bool:
+    """Whether an office, or the title before a name, stands behind "its"."""
+    form = gathering.tree.parse.form
+    before = mention.start > 0 and form[mention.start - 1].lower() == "its"
+    return mention.title is not None and (before or form[mention.start].lower() == "its")
+
+
+def _tell_person(gathering: Gathering, index: int) -> None:
+    for number in gathering.stands[index]:
+        take_title(gathering, gathering.drafts[number], gathering.mentions[index])
 
 
 def set_beside(gathering: Gathering) -> None:

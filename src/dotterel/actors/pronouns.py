@@ -16,13 +16,18 @@ def pronoun(gathering: Gathering, index: int, mention: Mention) -> tuple[int, ..
     if word in gathering.roles.many:
         return recent_group(gathering, index, None) if word == "they" else ()
     if word in gathering.roles.thing:
-        return _salient(gathering, index, ("organisation", "group", "state"), None) if word == "it" else ()
+        return owner(gathering, index) if word == "it" else ()
     gender: Gender = "f" if word in ("she", "her") else "m"
     barred = _antecedents(gathering, mention) | _in_own_content(gathering, mention)
     found = _announced(gathering, index) or _salient(gathering, index, ("person",), gender, barred)
     if len(found) == 1 and gathering.tree.relation(mention.head, "nsubj"):
         gathering.drafts[found[0]].gender = gathering.drafts[found[0]].gender or gender
     return found
+
+
+def owner(gathering: Gathering, index: int) -> tuple[int, ...]:
+    """The state or body that "it" and "its" mean."""
+    return _salient(gathering, index, ("organisation", "group", "state"), None)
 
 
 def _in_own_content(gathering: Gathering, mention: Mention) -> frozenset[int]:

@@ -16,7 +16,7 @@ from dotterel.actors.home import find_home
 from dotterel.actors.identities import identify
 from dotterel.actors.lexicon import Roles
 from dotterel.actors.naming import name_people, name_states_and_organisations
-from dotterel.actors.phrases import place_phrases, set_beside
+from dotterel.actors.phrases import give_owners, place_phrases, set_beside
 from dotterel.actors.terms import terms_of
 from dotterel.reference.world import World
 from dotterel.schema.actor import Cast, Mention
@@ -28,6 +28,7 @@ def resolve(mentions: Sequence[Mention], tree: Tree, world: World, roles: Roles,
     gathering = Gathering(mentions, tree, world, roles, circumstances)
     name_people(gathering)
     name_states_and_organisations(gathering)
+    give_owners(gathering)
     set_beside(gathering)
     gathering.home = find_home(gathering)
     identify(gathering)
