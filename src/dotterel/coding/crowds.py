@@ -22,6 +22,7 @@ from dotterel.schema.tree import Tree
 KOSOVO = "XKX"  # no code of ISO's
 UNTOLD = "other"  # the list of nouns that tell no sector
 _PHRASE = ("det", "amod", "compound", "nummod", "nmod:poss", "advmod", "det:predet")
+_SEATED = frozenset(["base", "locate", "headquarter", "register"])
 _CLEAR = 2  # times as often as any other is a country named that a dispatch is about
 
 
@@ -161,8 +162,7 @@ def _mention(tree: Tree, cast: Cast, token: int, crowds: Crowds) -> Mention:
     states = [m.state for m in cast.mentions if m.state and start <= m.start <= token]
     behind = [
         cast.actors[a].state
-        for c in tree.under(token, "nmod")
-        if _is_of(tree, c)
+        for c in _owners(tree, token)
         for m, stands in zip(cast.mentions, cast.stands_for, strict=True)
         if m.start <= c < m.end
         for a in stands
@@ -174,8 +174,18 @@ def _mention(tree: Tree, cast: Cast, token: int, crowds: Crowds) -> Mention:
     )  # fmt: skip
 
 
+def _owners(tree: Tree, token: int) -> Iterator[int]:
+    """The tokens behind a noun that tell whose people they are: "staff of the embassy", "firms based in Iran"."""
+    owners = [c for c in tree.under(token, "nmod") if _is_of(tree, c)]
+    for verb in tree.under(token, "acl"):
+        if tree.parse.lemma[verb].lower() in _SEATED:
+            owners.extend(c for c in tree.under(verb, "obl") if _is_of(tree, c))
+    for owner in owners:
+        yield from (owner, *tree.under(owner, "compound", "amod"))
+
+
 def _is_of(tree: Tree, token: int) -> bool:
-    return any(tree.parse.form[c].lower() in ("of", "from", "in") for c in tree.under(token, "case"))
+    return any(tree.parse.form[c].lower() in ("of", "from", "in", "at") for c in tree.under(token, "case"))
 
 
 def _names_states(tree: Tree, mention: Mention) -> bool:
