@@ -43,7 +43,7 @@ def load_modals(folder: Path) -> Modals:
 
 def status_of(tree: Tree, frame: Frame, modals: Modals) -> Status:
     """The status of what a frame reports."""
-    if _is_habit(tree, frame.predicate):
+    if _is_habit(tree, frame.predicate) or _lies_behind(tree, frame.predicate):
         return "historical"
     if _under_denial(tree, frame.predicate, modals) or _under_denial(tree, frame.trigger, modals):
         return "denied"
@@ -65,6 +65,13 @@ def _is_habit(tree: Tree, verb: int) -> bool:
     """Whether something is told as done again and again: "condemns them every year"."""
     times = tree.under(verb, "obl", "obl:unmarked", "nmod:unmarked")
     return any(tree.parse.form[d].lower() in ("each", "every") for t in times for d in tree.under(t, "det"))
+
+
+def _lies_behind(tree: Tree, verb: int) -> bool:
+    """Whether a sentence goes back behind what a report tells: "The two had agreed in May to …", "left long ago"."""
+    behind = [tree.parse.form[c].lower() for c in tree.under(verb, "aux")] == ["had"]
+    ago = any(tree.parse.form[c].lower() == "long" for a in tree.under(verb, "advmod") for c in tree.children[a])
+    return (behind and tree.parse.head[verb] < 0 and not tree.under(verb, "parataxis", "ccomp", "advcl")) or ago
 
 
 def tense_of(tree: Tree, status: Status) -> Tense:
@@ -141,7 +148,7 @@ def _lies_ahead(tree: Tree, noun: int) -> bool:
 
 
 def _verb_status(tree: Tree, verb: int, modals: Modals) -> Status:
-    if _is_coming(tree, verb, modals):
+    if _is_coming(tree, verb, modals) or _is_due(tree, verb):
         return "planned"
     auxiliaries = [tree.parse.lemma[c].lower() for c in tree.under(verb, "aux")]
     forms = [tree.parse.form[c].lower() for c in tree.under(verb, "aux")]
@@ -202,6 +209,11 @@ def _is_coming(tree: Tree, verb: int, modals: Modals) -> bool:
     """Whether a present progressive tells a plan: "is coming to Suva", "are leaving for Oslo"."""
     present = {tree.parse.form[c].lower() for c in tree.under(verb, "aux")} & {"is", "are", "'s", "’s", "'re", "’re"}
     return bool(present) and tree.parse.xpos[verb] == "VBG" and tree.parse.lemma[verb].lower() in modals.coming
+
+
+def _is_due(tree: Tree, verb: int) -> bool:
+    """Whether a verb stands behind "are due to", taken for a conjunction ("due to rain")."""
+    return bool(tree.under(verb, "cop")) and any(tree.parse.form[c].lower() == "due" for c in tree.under(verb, "mark"))
 
 
 def _conditional(tree: Tree, verb: int, modals: Modals) -> bool:

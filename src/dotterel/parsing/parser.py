@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from dotterel.parsing.encoding import LONGEST_PIECES, Encoded, encode, pad
 from dotterel.parsing.lemmas import apply_edit, checked_verb
+from dotterel.parsing.mending import hung_behind_speech
 from dotterel.parsing.names import names_in
 from dotterel.parsing.network import Network, Scores, load_network, run, trunk
 from dotterel.parsing.segment import Abbreviations, Word, load_abbreviations, split
@@ -122,15 +123,16 @@ def _decode(words: Sequence[str], scores: Scores, network: Network) -> Analysis:
     upos = _labels(scores.upos[0], labels.upos)
     xpos = _labels(scores.xpos[0], labels.xpos)
     edits = _labels(scores.edits[0], labels.edits)
+    deprels = tuple(
+        "root" if head == 0 else labels.deprels[scores.relations[0, word, head]]
+        for word, head in enumerate(tree[1:], start=1)
+    )
     return Analysis(
         lemma=tuple(_lemma(w, e, u, x, network.verbs) for w, e, u, x in zip(words, edits, upos, xpos, strict=True)),
         upos=upos,
         xpos=xpos,
-        head=tuple(int(h) for h in tree[1:]),
-        deprel=tuple(
-            "root" if head == 0 else labels.deprels[scores.relations[0, word, head]]
-            for word, head in enumerate(tree[1:], start=1)
-        ),
+        head=hung_behind_speech([int(h) for h in tree[1:]], deprels),
+        deprel=deprels,
         names=names_in(scores.names[0, 1:], labels.names),
     )
 
