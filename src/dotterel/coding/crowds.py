@@ -22,6 +22,7 @@ from dotterel.schema.tree import Tree
 KOSOVO = "XKX"  # no code of ISO's
 UNTOLD = "other"  # the list of nouns that tell no sector
 _PHRASE = ("det", "amod", "compound", "nummod", "nmod:poss", "advmod", "det:predet")
+_ABOUT = frozenset(["at", "least", "most", "more", "than", "around", "about", "some", "nearly", "almost", "over"])
 _SEATED = frozenset(["base", "locate", "headquarter", "register"])
 _CLEAR = 2  # times as often as any other is a country named that a dispatch is about
 
@@ -159,6 +160,8 @@ def _mention(tree: Tree, cast: Cast, token: int, crowds: Crowds) -> Mention:
     own = {head, token, *(t for h in (head, token) for c in tree.under(h, *_PHRASE) for t in tree.subtree(c))}
     start = min(own)
     first = start + 1 if parse.upos[start] == "DET" and start < head else start
+    while first < head and parse.form[first].lower() in _ABOUT:
+        first += 1
     states = [m.state for m in cast.mentions if m.state and start <= m.start <= token]
     behind = [
         cast.actors[a].state

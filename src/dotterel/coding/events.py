@@ -36,6 +36,7 @@ CONSULT = "CONSULT"
 RECENT = dt.timedelta(days=30)  # what lies further back is background, not news
 _AFAR = frozenset(["phone", "video", "letter"])
 _QUARRELS = frozenset(["ACCUSE", "REQUEST", "SANCTION", "REJECT", "THREATEN", "COERCE", "ASSAULT"])
+_ONE_BLOW = frozenset(["ASSAULT", "MOBILIZE", "RETREAT"])  # told by several verbs
 _SILENT: frozenset[Status] = frozenset(["hypothetical"])
 
 
@@ -57,7 +58,8 @@ def find_events(stage: Stage, setting: Setting, views: Sequence[View]) -> list[D
 
 
 def _without_echoes(drafts: Sequence[Draft], setting: Setting, cast: Cast) -> list[Draft]:
-    """The drafts without what is told again of no other states: by the headline, and meetings by the scorer alone."""
+    """The drafts without what is told again of no other states: by the headline, and meetings by the scorer alone. What
+    it alone makes of a headline gives way to all that is told of the same actors."""
     kept: list[Draft] = []
     for draft in sorted(
         drafts, key=lambda d: (is_own(d.rule.name), d.sentence in setting.headline_sentences, -len(d.party_ids))
@@ -65,6 +67,9 @@ def _without_echoes(drafts: Sequence[Draft], setting: Setting, cast: Cast) -> li
         told = [k for k in kept if k.type == draft.type and k.status == draft.status]
         own_meeting = draft.type == CONSULT and is_own(draft.rule.name)
         repeats = own_meeting or (draft.type != CONSULT and draft.sentence in setting.headline_sentences)
+        lone = is_own(draft.rule.name) and not draft.recipients and draft.sentence in setting.headline_sentences
+        if lone and any(_same_actors(draft, k, cast) for k in kept):
+            continue
         if not (repeats and any(_sides(draft, cast) <= _sides(k, cast) for k in told)):
             kept.append(draft)
     return sorted(kept, key=lambda d: d.frame.trigger)
@@ -431,8 +436,16 @@ def _repeats(one: Draft, other: Draft, cast: Cast) -> bool:
         unnamed = any(all(cast.actors[p.actor].kind == "group" for p in d.recipients) for d in (one, other))
         if unnamed and one.recipients and other.recipients:
             return True
+    if one.sentence == other.sentence and _is_of_deed(one, other, cast):
+        return True
     told_fully = bool(one.recipients) or len(one.actors) > 1
     return told_fully and _side_states(one, cast) == _side_states(other, cast) and one.modes == other.modes
+
+
+def _is_of_deed(one: Draft, other: Draft, cast: Cast) -> bool:
+    """Whether two deeds of one sentence by the same are done to the same states: "fired at Chile, killing six"."""
+    left, right = _side_states(one, cast)[1], _side_states(other, cast)[1]
+    return one.type in _ONE_BLOW and _same_actors(one, other, cast) and (left <= right or right <= left)
 
 
 def _same_actors(one: Draft, other: Draft, cast: Cast) -> bool:
