@@ -19,7 +19,7 @@ SCENE, MOST_SCENES = 2.0, 3
 NAMED, MOST_NAMED = 0.5, 6
 FOREIGN_OFFICIAL, FOREIGN_OFFICE, MOST_FOREIGN = -2.0, -0.5, 3
 ENOUGH, CLEARLY = 1.5, 1.0
-_AT = frozenset(["in", "at", "to", "from", "near", "outside", "inside", "between", "into"])
+_AT = frozenset(["in", "at", "near", "outside", "inside", "between", "into", "capital"])
 
 
 def find_home(gathering: Gathering) -> str | None:
@@ -80,11 +80,13 @@ def _known_officials(gathering: Gathering) -> Counter[str]:
 
 
 def _scenes(gathering: Gathering) -> Counter[str]:
-    """Capitals and seats of government as places: "in Astana", "at Carthage Palace"."""
-    form = gathering.tree.parse.form
+    """Capitals and seats of government as places: "in Astana", "at Carthage Palace", "in Togo's capital Lomé"; not
+    where they only tell whose a body is ("the ministry in Madrid")."""
+    form, head = gathering.tree.parse.form, gathering.tree.parse.head
+    bodies = {m.head for m in gathering.mentions if m.kind == "organisation" or m.form == "office"}
     found: Counter[str] = Counter()
     for mention in gathering.mentions:
-        if mention.title in ("capital", "seat") and mention.state:
+        if mention.title in ("capital", "seat") and mention.state and head[mention.head] not in bodies:
             before = {form[t].lower() for t in (mention.start - 1, mention.start - 2) if t >= 0}
             found[mention.state] += bool(before & _AT)
     return found
