@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dotterel.actors.gathering import Draft, Gathering
+from dotterel.actors.groups import organisation_before
 from dotterel.reference.keys import key
 
 _ANY = frozenset(["a", "an", "any", "some", "no", "other", "another", "every", "each"])
@@ -15,10 +16,24 @@ def house_bodies(gathering: Gathering) -> None:
     body under a longer and a shorter name ("South Sudan's rebels", "the rebels")."""
     for draft in gathering.drafts:
         if draft.kind == "organisation" and draft.state is None and _is_body(gathering, draft):
+            if _means_organisation(gathering, draft):
+                continue
             draft.state = _speaker_state(gathering, draft) or _scene_state(gathering, draft) or gathering.home
     for number, draft in enumerate(gathering.drafts):
         if draft.kind == "organisation" and draft.code is None and draft.state is not None:
             _join(gathering, number, draft)
+
+
+def _means_organisation(gathering: Gathering, draft: Draft) -> bool:
+    """Whether a body is the short name of an international organisation told of before, for which it then stands."""
+    nouns = draft.heads & gathering.roles.short_of_organisation
+    if draft.code is not None or len(_words(draft)) != 1 or not nouns:
+        return False
+    found = organisation_before(gathering, min(draft.mentions), min(nouns))
+    for index in list(draft.mentions) if found else ():
+        gathering.stand(index, found)
+        draft.mentions.remove(index)
+    return bool(found)
 
 
 def _is_body(gathering: Gathering, draft: Draft) -> bool:

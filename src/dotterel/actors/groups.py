@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dotterel.actors.gathering import Gathering
 from dotterel.actors.naming import state_of_code
+from dotterel.reference.keys import key
 
 
 def recent_group(gathering: Gathering, index: int, among: list[int] | None) -> tuple[int, ...]:
@@ -83,3 +84,15 @@ def nearest(gathering: Gathering, index: int, numbers: list[int]) -> int:
     if place >= 0:
         return number
     return min(numbers, key=lambda n: min(gathering.drafts[n].mentions, default=10**9))
+
+
+def organisation_before(gathering: Gathering, index: int, noun: str) -> tuple[int, ...]:
+    """The international organisation named last before that "the bloc" or "the council" means, if there is one."""
+    for i in range(index - 1, -1, -1):
+        for number in gathering.stands[i]:
+            draft = gathering.drafts[number]
+            known = draft.kind == "organisation" and draft.code is not None and draft.sector == "IGO"
+            words = {*key(draft.name).split(), *key(gathering.mentions[i].span.quote).split()}
+            if known and (noun in gathering.roles.any_organisation or noun in words):
+                return (number,)
+    return ()

@@ -26,6 +26,8 @@ class Roles(msgspec.Struct, frozen=True):
     seats: frozenset[str]
     groupings: frozenset[str]
     grouped: frozenset[str]
+    any_organisation: frozenset[str]
+    short_of_organisation: frozenset[str]
 
 
 def load_roles(folder: Path) -> Roles:

@@ -359,6 +359,13 @@ def _is_both(scene: Scene, token: int) -> bool:
     return bool(before & {"two", "both"})
 
 
+def _is_short(scene: Scene, token: int) -> bool:
+    """Whether a noun stands with "the" alone: "the bloc", not "the body of a man" or "the trade union"."""
+    parse, tree = scene.tree.parse, scene.tree
+    singular = parse.xpos[token] in ("NN", "NNP") and token > 0 and parse.form[token - 1].lower() == "the"
+    return singular and not tree.relation(token, "compound", "amod", "flat") and not tree.under(token, "nmod", "acl")
+
+
 def _is_ours(scene: Scene, token: int) -> bool:
     """Whether a noun is "our country" or the like."""
     parse = scene.tree.parse
@@ -387,6 +394,8 @@ def _roles_and_pronouns(scene: Scene, taken: set[int], solid: set[int]) -> Itera
             yield _phrase_mention(scene, _phrase(scene, token, taken), token, "state", "role", None, True)
         elif lemma in roles.self and parse.upos[token] == "NOUN" and _is_ours(scene, token):
             yield _phrase_mention(scene, (token - 1, token + 1), token, "person", "role", None, False)
+        elif lemma in roles.any_organisation | roles.short_of_organisation and _is_short(scene, token):
+            yield _phrase_mention(scene, (token - 1, token + 1), token, "organisation", "role", None, False)
         elif parse.upos[token] in ("NOUN", "PROPN", "NUM", "DET", "PRON") and lemma in standing:
             if scene.tree.relation(token, "nummod", "det", "compound", "amod", "advmod"):
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from dotterel.actors.gathering import Draft, Gathering
-from dotterel.actors.groups import nearest, pair, recent_group, two_states
+from dotterel.actors.groups import nearest, organisation_before, pair, recent_group, two_states
 from dotterel.actors.home import left_out
 from dotterel.actors.identities import take_office_of_other
 from dotterel.actors.naming import COUNTERPART, state_of_code, take_title
@@ -201,6 +201,8 @@ def _definite(gathering: Gathering, mention: Mention) -> bool:
 
 def _role(gathering: Gathering, index: int, mention: Mention) -> tuple[int, ...]:
     lemma = gathering.tree.parse.lemma[mention.head].lower()
+    if mention.kind == "organisation":
+        return organisation_before(gathering, index, lemma)
     if lemma in gathering.roles.self and mention.plural:
         return two_states(gathering, index)
     if lemma in gathering.roles.self:

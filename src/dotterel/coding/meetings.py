@@ -17,6 +17,8 @@ from dotterel.schema.tree import Tree
 
 _IN_ROOM = frozenset(["meet", "visit", "receive", "host", "summit", "luncheon", "lunch", "dinner", "breakfast"])
 
+_BRINGING = frozenset(["host", "bring"])  # whom one hosts together, one brings together
+
 
 def with_format(setting: Setting, draft: Draft) -> Draft:
     """The meeting with its format, and whether the text tells it: by the words of the event's sentence and of the
@@ -61,7 +63,9 @@ def _is_phone_call(tree: Tree, token: int) -> bool:
     goes_on = {tree.parse.form[m].lower() for c in behind for m in tree.under(c, "case", "mark")}
     particles = {tree.parse.form[c].lower() for c in behind if tree.relation(c, "compound:prt", "advmod")}
     named = any(tree.relation(c, "xcomp", "acl") for c in behind)
-    return not (goes_on & {"for", "to", "on", "upon"} or particles & {"off", "in", "back", "up"} or named)
+    above = tree.parse.head[token]
+    paid = above >= 0 and tree.parse.lemma[above].lower() == "pay"  # "paid a courtesy call on"
+    return not (paid or goes_on & {"for", "to", "on", "upon"} or particles & {"off", "in", "back", "up"} or named)
 
 
 def _words(tree: Tree, first: int, last: int) -> set[str]:
@@ -86,7 +90,9 @@ def distributed(draft: Draft, cast: Cast, channels: Channels, tree: Tree) -> lis
             if rest
             else [draft]
         )
-    if draft.format != "in-person" or "third-party" in draft.modes:  # a call with two leaders may well be one call
+    if (
+        draft.format != "in-person" or "third-party" in draft.modes or draft.frame.lemma in _BRINGING
+    ):  # a call with two leaders may well be one call
         return [draft]
     lone, others = _sides(draft, tree)
     states = {cast.actors[p.actor].state for p in others}
@@ -143,9 +149,11 @@ def assign_sides(setting: Setting, draft: Draft, cast: Cast, travelled_to: str |
     """
     if draft.format in ("phone", "letter", "video"):
         return msgspec.structs.replace(draft, modes=("phone",), actors=draft.parties, recipients=())
+    predicate = setting.tree.parse.lemma[draft.frame.predicate].lower()
+    if draft.recipients and predicate in _BRINGING and len({cast.actors[p.actor].state for p in draft.actors}) > 1:
+        return msgspec.structs.replace(draft, modes=("third-party",))  # "after hosting the leaders of A and B"
     if draft.recipients:
         return draft
-    predicate = setting.tree.parse.lemma[draft.frame.predicate].lower()
     hosted = tuple(p for p in draft.actors if p not in draft.subjects)
     if predicate == "host" and draft.subjects and len(hosted) > 1:  # "Kenya hosted talks between A and B"
         return msgspec.structs.replace(draft, actors=hosted, recipients=draft.subjects, modes=("third-party",))
