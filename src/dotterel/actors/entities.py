@@ -67,7 +67,7 @@ def _in_sentence(parse: Parse, start: int, end: int, world: World, openings: fro
     at = start
     while at < end:
         found, behind = None, at + 1
-        if parse.form[at][0].isupper() and _opens(parse.form[at], openings):
+        if parse.form[at][0].isupper() and (_opens(parse.form[at], openings) or _opens_owning(parse, at, openings)):
             found, behind = _longest(parse, at, min(end, at + world.longest), world)
         if found is not None:
             yield found
@@ -77,6 +77,12 @@ def _in_sentence(parse: Parse, start: int, end: int, world: World, openings: fro
 def _opens(form: str, openings: frozenset[str]) -> bool:
     """Whether a known name can begin with this word: most words need no look-up at all."""
     return form == "The" or key(without_possessive(form)).partition(" ")[0] in openings
+
+
+def _opens_owning(parse: Parse, at: int, openings: frozenset[str]) -> bool:
+    """Whether a known name can begin with a word and the 's behind it: "People's Republic of China"."""
+    owning = at + 1 < len(parse.form) and parse.xpos[at + 1] == "POS"
+    return owning and key(parse.form[at] + parse.form[at + 1]) in openings
 
 
 def _longest(parse: Parse, start: int, limit: int, world: World) -> tuple[Entity | None, int]:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from dotterel.actors.gathering import Gathering
 from dotterel.reference.holders import holdings
+from dotterel.schema.actor import Mention
 
 OUTLET, DATELINE, SEAT = 6.0, 3.0, 1.0  # from the seats of organisations, news is of other countries
 ABROAD = 2.0  # an outlet's country, where it reports from another
@@ -19,7 +20,9 @@ SCENE, MOST_SCENES = 2.0, 3
 NAMED, MOST_NAMED = 0.5, 6
 FOREIGN_OFFICIAL, FOREIGN_OFFICE, MOST_FOREIGN = -2.0, -0.5, 3
 ENOUGH, CLEARLY = 1.5, 1.0
-_AT = frozenset(["in", "at", "near", "outside", "inside", "between", "into", "capital"])
+UNITED_NATIONS = "UN"
+_CALLING_OFF = frozenset(["call", "cancel", "postpone", "scrap", "delay"])
+_AT = frozenset(["in", "at", "to", "from", "near", "outside", "inside", "between", "into", "capital"])
 
 
 def find_home(gathering: Gathering) -> str | None:
@@ -55,9 +58,18 @@ def left_out(gathering: Gathering, sector: str | None) -> str | None:
     """Whose an office of that sector is which the dispatch names without saying whose: the report's own country's; of
     international offices, the organisation's that publishes it."""
     outlet = gathering.circumstances.outlet_state
+    if sector == "IGO" and outlet is None:
+        return UNITED_NATIONS if _is_dated_at_un(gathering) else None
     if sector == "IGO" or (outlet is not None and len(outlet) != 3):
         return outlet if outlet is not None and len(outlet) != 3 else None
     return gathering.home
+
+
+def _is_dated_at_un(gathering: Gathering) -> bool:
+    """Whether a dispatch comes from the seat of the United Nations and names no other organisation."""
+    others = {d.code for d in gathering.drafts if d.sector == "IGO" and d.code} - {UNITED_NATIONS}
+    dateline = (gathering.circumstances.dateline or "").casefold()
+    return dateline in ("new york", "united nations") and not others
 
 
 def _clear(scores: Mapping[str, float]) -> str | None:
@@ -86,10 +98,17 @@ def _scenes(gathering: Gathering) -> Counter[str]:
     bodies = {m.head for m in gathering.mentions if m.kind == "organisation" or m.form == "office"}
     found: Counter[str] = Counter()
     for mention in gathering.mentions:
-        if mention.title in ("capital", "seat") and mention.state and head[mention.head] not in bodies:
+        placed = head[mention.head] not in bodies and not _is_called_off(gathering, mention)
+        if mention.title in ("capital", "seat") and mention.state and placed:
             before = {form[t].lower() for t in (mention.start - 1, mention.start - 2) if t >= 0}
             found[mention.state] += bool(before & _AT)
     return found
+
+
+def _is_called_off(gathering: Gathering, mention: Mention) -> bool:
+    """Whether a place is one that nobody goes to: "called off a trip to Budapest"."""
+    lemma = gathering.tree.parse.lemma
+    return any(lemma[a].lower() in _CALLING_OFF for a in gathering.tree.above(mention.head))
 
 
 def _names(gathering: Gathering) -> Counter[str]:

@@ -56,8 +56,26 @@ def _identify_one(gathering: Gathering, draft: Draft) -> None:
     if draft.state is None and draft.offices:
         draft.state = _said_elsewhere(gathering, draft)
     if draft.state is None and draft.offices:
-        draft.state = _left_out(gathering, draft)
+        draft.state = _own_government(gathering, draft) or _left_out(gathering, draft)
     draft.offices = [msgspec.structs.replace(o, of=o.of or draft.state) for o in draft.offices]
+
+
+def _own_government(gathering: Gathering, draft: Draft) -> str | None:
+    """The state whose deeds an official tells of by the name of its capital: "the prime minister said Bratislava would
+    not back it"."""
+    tree = gathering.tree
+    verbs = {
+        tree.parse.head[m.head]
+        for i in draft.mentions
+        if tree.relation((m := gathering.mentions[i]).head, "nsubj") and not gathering.mentions[i].state
+    }
+    told = {
+        m.state
+        for m in gathering.mentions
+        if m.title == "capital" and tree.relation(m.head, "nsubj") and tree.parse.head[m.head] >= 0
+        and tree.relation(tree.parse.head[m.head], "ccomp") and tree.parse.head[tree.parse.head[m.head]] in verbs
+    }  # fmt: skip
+    return told.pop() if len(told) == 1 else None
 
 
 def _left_out(gathering: Gathering, draft: Draft) -> str | None:

@@ -174,7 +174,10 @@ def _phrase(scene: Scene, head: int, taken: set[int]) -> tuple[int, int]:
     if start > first + 1 and tree.parse.form[start - 1] == "-" and tree.parse.form[start - 2][0].isupper():
         start -= 2  # "Secretary-General", whatever the parser makes of it
     while start < head and (
-        tree.parse.upos[start] in ("PUNCT", "ADP", "ADV") or tree.relation(start, "case", "fixed", "mark", "cc")
+        tree.parse.upos[start] in ("PUNCT", "ADP", "ADV")
+        or tree.relation(start, "case", "fixed", "mark", "cc")
+        or tree.parse.form[start].lower() in ("least", "most")
+        and tree.parse.form[start - 1].lower() == "at"
     ):
         start += 1
     end = head + 1
@@ -191,6 +194,8 @@ def _phrase(scene: Scene, head: int, taken: set[int]) -> tuple[int, int]:
             tail += 1
         if tree.parse.form[end].lower() == "for" and not _is_portfolio(scene, end + 1):
             break
+        if tree.parse.form[end].lower() in ("to", "in") and not tree.parse.form[tail - 1][0].isupper():
+            break  # "the ambassadors in protest"
         if tail == end + 1 or not tree.parse.form[tail - 1][-1].isalnum() or not _names_something(scene, end + 1, tail):
             break
         end = tail

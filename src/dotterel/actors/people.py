@@ -211,7 +211,8 @@ def _mended(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
 def _ends_office(scene: Scene, token: int, first: int) -> bool:
     """Whether a token closes the office before a name: "President of the Republic N. N."."""
     parse = scene.tree.parse
-    if token < first + 2 or not is_title_word(parse.form[token], scene.world):
+    lost = not parse.form[token].isascii() and len(parse.form[token]) < 4  # "Tô" is no "to"
+    if token < first + 2 or lost or not is_title_word(parse.form[token], scene.world):
         return False
     at = next((t for t in range(token - 1, max(first, token - 4) - 1, -1) if scene.is_title(t)), None)
     if at is None or parse.form[at + 1].lower() not in _LINKS:

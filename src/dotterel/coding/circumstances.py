@@ -163,7 +163,8 @@ def date_of(setting: Setting, frame: Frame, tense: Tense, story: When | None) ->
     """When: by the words of the event's own clause, else of its sentence, else as the story's main event."""
     number = setting.tree.sentence[frame.trigger]
     for words in sorted(setting.times[number], key=lambda t: _distance(setting.tree, frame, t.span)):
-        if words.lead not in _OPEN and _governs(setting.tree, frame, words.span):
+        due = words.lead == "by" and tense == "past"  # "promised to finish it by May"
+        if words.lead not in _OPEN and not due and _governs(setting.tree, frame, words.span):
             when = resolve_in(words, setting.writing, tense, story)
             if when.value is not None:
                 return when

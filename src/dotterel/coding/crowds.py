@@ -184,7 +184,7 @@ def _owners(tree: Tree, token: int) -> Iterator[int]:
         if tree.parse.lemma[verb].lower() in _SEATED:
             owners.extend(c for c in tree.under(verb, "obl") if _is_of(tree, c))
     for owner in owners:
-        yield from (owner, *tree.under(owner, "compound", "amod"))
+        yield from sorted(t for t in tree.subtree(owner) if t <= owner)
 
 
 def _is_of(tree: Tree, token: int) -> bool:

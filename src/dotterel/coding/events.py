@@ -52,6 +52,7 @@ def find_events(stage: Stage, setting: Setting, views: Sequence[View]) -> list[D
     others = [_in_story(d, meetings) for d in drafts if d.type != CONSULT and not _is_hosting(d, meetings)]
     others = [d for d in others if d.parties]
     others = _answered(sorted(others, key=lambda d: d.sentence in setting.headline_sentences), stage.cast)
+    others = [d for d in others if not _is_done_already(d, others, stage.cast)]
     events = [_reduced(d, setting) for d in meetings] + _apart([_reduced(d, setting) for d in others], stage.cast)
     placed = [_in_place(d, story, setting, stage.cast) for d in events]
     return sorted(dated(placed, story, setting, stage.cast), key=lambda d: (d.sentence, d.frame.trigger))
@@ -355,6 +356,17 @@ def _is_hosting(draft: Draft, meetings: Sequence[Draft]) -> bool:
     )
 
 
+def _is_done_already(draft: Draft, others: Sequence[Draft], cast: Cast) -> bool:
+    """Whether what one sentence has as decided another has as done: "closes its border", "decided to close"."""
+    return draft.status == "planned" and any(
+        d.status == "occurred"
+        and d.rule.name == draft.rule.name
+        and d.frame.lemma == draft.frame.lemma
+        and _side_states(d, cast) == _side_states(draft, cast)
+        for d in others
+    )
+
+
 def _answered(drafts: Sequence[Draft], cast: Cast) -> list[Draft]:
     """A rejection or threat without a recipient is addressed to the other side of the quarrel told last before."""
     result: list[Draft] = []
@@ -445,7 +457,15 @@ def _repeats(one: Draft, other: Draft, cast: Cast) -> bool:
 def _is_of_deed(one: Draft, other: Draft, cast: Cast) -> bool:
     """Whether two deeds of one sentence by the same are done to the same states: "fired at Chile, killing six"."""
     left, right = _side_states(one, cast)[1], _side_states(other, cast)[1]
+    if any(d.recipients and all(_is_untold(p, cast) for p in d.recipients) for d in (one, other)):
+        left = right  # "shelled the border town, wounding four people"
     return one.type in _ONE_BLOW and _same_actors(one, other, cast) and (left <= right or right <= left)
+
+
+def _is_untold(part: Part, cast: Cast) -> bool:
+    """Whether a party is a crowd whose state its own words do not tell."""
+    nameless = cast.actors[part.actor].kind in ("group", "organisation") and cast.actors[part.actor].canonical is None
+    return nameless and cast.mentions[part.mention].state is None
 
 
 def _same_actors(one: Draft, other: Draft, cast: Cast) -> bool:
