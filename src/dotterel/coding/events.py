@@ -89,7 +89,22 @@ def _best_by_trigger(proposals: Sequence[Proposal]) -> list[Proposal]:
         held = best.get(place)
         if held is None or _weight(proposal) > _weight(held):
             best[place] = proposal
+    return _one_for_each(best.values())
+
+
+def _one_for_each(proposals: Iterable[Proposal]) -> list[Proposal]:
+    """One proposal for each trigger: what rule and scorer together hold likeliest. One word reports one event."""
+    best: dict[int, Proposal] = {}
+    for proposal in proposals:
+        held = best.get(proposal.frame.trigger)
+        if held is None or _likeliness(proposal) > _likeliness(held):
+            best[proposal.frame.trigger] = proposal
     return list(best.values())
+
+
+def _likeliness(proposal: Proposal) -> tuple[bool, float]:
+    whole = bool(proposal.recipients) or "somebody" not in proposal.rule.needs
+    return whole, proposal.rule.strength + (proposal.classifier or 0.0)
 
 
 def _weight(proposal: Proposal) -> tuple[int, float]:
