@@ -2,16 +2,18 @@
 
     python -m bench.load --happenings 100000 --users 20
 
-A store of synthetic events is made as bench/million.py makes them (and kept with --keep), `dotterel serve` is started
-over it, and users ask one thing after the other, with a pause of --pause seconds between. Times are of this machine, on
-which the users run too; the processor's load is printed beside them.
+A store of synthetic events is made as bench/million.py makes them, and multiplied (--keep keeps it). `dotterel serve`
+is started over it, and users ask one thing after the other, with a pause of about --pause seconds between. Times are of
+this machine, on which the users run too; the processor's load is printed beside them.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import re
 import signal
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -19,16 +21,21 @@ import tempfile
 import threading
 import time
 from collections import defaultdict
+from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 import httpx
-from bench.million import STATES, fill, load, quantile, records, timed
+from bench.million import DAYS, FIRST, STATES, fill, load, quantile, records, timed
 
 from dotterel import store as keeping
 from dotterel.ingesting.merging import merge_store
 from dotterel.store import open_store
 
-EVENTS_A_HAPPENING = 1.66  # in what bench/million.py makes
+BASE = 2000  # events that are saved and merged one by one
+COPIED = "records dispatches events parties dyads labels passages happenings".split()
+MOVED = frozenset("id dispatch finding happening day day_to published body words record_id digest fulfilled_by".split())
+ID, DAY = re.compile(r"\b[0-9a-f]{16}\b"), re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b")
 Times = dict[str, list[float]]
 
 
@@ -53,14 +60,55 @@ def main() -> None:
 
 
 def prepare(path: Path, happenings: int) -> None:
-    """The store at that path, filled where it is not there yet."""
-    fresh = not path.exists()
-    store = open_store(path, create=True)
-    if fresh:
-        timed("filling", lambda: fill(store, records(random.Random(1), int(happenings * EVENTS_A_HAPPENING))))
+    """The store at that path, made where it is not there yet."""
+    if not path.exists():
+        store = open_store(path, create=True)
+        timed("filling", lambda: fill(store, records(random.Random(1), BASE)))
         timed("merging", lambda: merge_store(store))
+        copies = -(-happenings // keeping.count_happenings(store))
+        store.close()
+        timed(f"{copies} times as many", lambda: multiply(path, copies))
+    store = open_store(path)
     print(f"{keeping.count(store, 'event')} events, {keeping.count_happenings(store)} happenings, {load()}")
     store.close()
+
+
+def multiply(path: Path, copies: int) -> None:
+    """Put every row there so many times, each time with other ids and on other days: quicker than to save and merge."""
+    with sqlite3.connect(path) as connection:
+        connection.create_function("moved", 2, moved, deterministic=True)
+        shift = connection.execute(
+            "SELECT max(number) FROM (SELECT number FROM records UNION SELECT number FROM passages)"
+        )
+        step = shift.fetchone()[0]
+        for table in COPIED:
+            columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+            named = ", ".join(f'"{column}"' for column in columns)
+            told = ", ".join(map(_copied, columns))
+            asked = f"INSERT INTO {table} ({named}) SELECT {told} FROM {table} WHERE rowid <= :last"
+            last = connection.execute(f"SELECT max(rowid) FROM {table}").fetchone()[0]
+            for copy in range(1, copies):
+                connection.execute(asked, {"copy": copy, "shift": copy * step, "last": last})
+        connection.execute("ANALYZE")
+
+
+def _copied(column: str) -> str:
+    if column in ("number", "record"):
+        return f'"{column}" + :shift'
+    return f'moved("{column}", :copy)' if column in MOVED else f'"{column}"'
+
+
+def moved(words: str | bytes | None, copy: int) -> str | bytes | None:
+    """The words with the ids of other dispatches and on other days; a whole record stays as it is."""
+    if not isinstance(words, str):
+        return words
+    return DAY.sub(lambda day: later(day.group(), copy), ID.sub(lambda name: f"{name.group()[:13]}{copy:03x}", words))
+
+
+@cache
+def later(day: str, copy: int) -> str:
+    """The day moved within the period of the store."""
+    return str(FIRST + timedelta(days=((date.fromisoformat(day) - FIRST).days + copy * 397) % DAYS))
 
 
 def serve(path: Path) -> tuple[subprocess.Popen[str], str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 from collections.abc import Callable
 from contextlib import suppress
@@ -18,7 +19,7 @@ STOPPING = 3  # seconds that answers under way have when the application is stop
 
 
 def serve(store: Store, settings: Settings, listening: Callable[[str], None]) -> None:
-    """Serve until Ctrl-C. `listening` is told the address once it can be asked.
+    """Serve until Ctrl-C, or until the process is told to end. `listening` is told the address once it can be asked.
 
     A `ServingError` tells that it may not or cannot listen there.
     """
@@ -34,7 +35,8 @@ def serve(store: Store, settings: Settings, listening: Callable[[str], None]) ->
         timeout_graceful_shutdown=STOPPING,
     )
     server = _Server(config, listening)
-    with _bound(settings) as bound, suppress(KeyboardInterrupt):  # uvicorn has stopped by then, and passes it on
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # uvicorn stops, and passes on what stopped it
+    with _bound(settings) as bound, suppress(KeyboardInterrupt):
         server.run([bound])
 
 

@@ -66,9 +66,9 @@ class Workshop:
         """End the process, whatever it is doing."""
         if self._pool is not None:
             processes = list((self._pool._processes or {}).values())
-            self._pool.shutdown(wait=False, cancel_futures=True)
             for process in processes:
                 process.kill()
+            self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
 
 

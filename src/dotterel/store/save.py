@@ -41,8 +41,9 @@ def save_within(connection: Connection, record: Record, publisher: Publisher | N
     ).scalar()
     if number is None:
         return False
-    _forget_index(connection, dispatch)
-    forget_copies(connection, dispatch)
+    if _is_indexed(connection, dispatch):
+        _forget_index(connection, dispatch)
+        forget_copies(connection, dispatch)
     _put_dispatch(connection, record, dispatch, number, made, publisher)
     index_findings(connection, record, take_apart(record, publisher))
     return True
@@ -99,6 +100,11 @@ def index_findings(connection: Connection, record: Record, kept: Kept) -> None:
     ):
         _add_all(connection, table, many)
     _put_actors(connection, record, kept, day)
+
+
+def _is_indexed(connection: Connection, dispatch: str) -> bool:
+    table = tables.dispatches
+    return connection.execute(select(table.c.id).where(table.c.id == dispatch)).first() is not None
 
 
 def _forget_index(connection: Connection, dispatch: str) -> None:
