@@ -18,10 +18,11 @@ from dotterel.reference.own_holders import own_tables
 from dotterel.reference.world import World, load_world
 from dotterel.schema.record import MadeBy
 from dotterel.scoring.scorer import Scorer, load_scorer
+from dotterel.sifting import Sieve, load_sieve
 
 
 class Kit(msgspec.Struct, frozen=True):
-    """Parser, world, roles, codebook, scorer, and the versions of them."""
+    """Parser, world, roles, codebook, scorer, the versions of them, and the sieve for triage."""
 
     parser: Parser
     world: World
@@ -29,6 +30,7 @@ class Kit(msgspec.Struct, frozen=True):
     codebook: Codebook
     scorer: Scorer
     made_by: MadeBy
+    sieve: Sieve | None = None  # null: every sentence is parsed
 
 
 def knowledge_folder() -> Path:
@@ -37,7 +39,10 @@ def knowledge_folder() -> Path:
 
 
 def load_kit(rules: Path | None = None, threads: int = 1) -> Kit:
-    """The kit, its parser on so many threads, with a folder of the user's own rules and tables of office-holders."""
+    """The kit, its parser on so many threads, with a folder of the user's own rules and tables of office-holders.
+
+    With rules of the user's own there is no triage: the sieve cannot know their words.
+    """
     folder = knowledge_folder()
     parser = load_parser(folder, threads)
     codebook = load_codebook(folder, [rules] if rules else [])
@@ -46,7 +51,9 @@ def load_kit(rules: Path | None = None, threads: int = 1) -> Kit:
     made_by = MadeBy(
         package_version(), parser.version, codebook.rules.version, _knowledge_version(folder, own), scorer.version
     )
-    return Kit(parser, load_world(folder, own), load_roles(folder), codebook, scorer, made_by)
+    world = load_world(folder, own)
+    sieve = load_sieve(folder, world) if rules is None else None
+    return Kit(parser, world, load_roles(folder), codebook, scorer, made_by, sieve)
 
 
 def package_version() -> str:

@@ -1,8 +1,9 @@
 """One dispatch through all steps: read this first.
 
-Bytes are read to a text, the text is parsed, the parse searched for mentions, the mentions resolved to actors, and
-parse and actors coded to findings. Each step takes everything by argument and returns something new. A step that
-cannot be done becomes a failure in the record; nothing here stops a run of many.
+Bytes are read to a text, triage tells which of its sentences are worth parsing, these are parsed, the parse is searched
+for mentions, the mentions resolved to actors, and parse and actors coded to findings. Each step takes everything by
+argument and returns something new. A step that cannot be done becomes a failure in the record; nothing here stops a run
+of many.
 """
 
 from __future__ import annotations
@@ -14,13 +15,14 @@ from dotterel.actors.mentions import find_mentions
 from dotterel.actors.resolve import resolve
 from dotterel.coding.findings import code
 from dotterel.kit import Kit
-from dotterel.parsing.parser import parse_with_traces
+from dotterel.parsing.parser import parse_with_traces, sentences_of
 from dotterel.reading import read
 from dotterel.schema.errors import DotterelError
 from dotterel.schema.record import Dispatch, Failure, Record
 from dotterel.schema.source import Source, Text, Told
 from dotterel.schema.tree import tree_of
 from dotterel.scoring.scorer import weigher
+from dotterel.sifting import Sifted, sift
 
 NOTHING_TOLD = Told()
 
@@ -34,7 +36,10 @@ def code_source(
     try:
         text = read(source, body, kit.codebook.outlets, published, told)
         step = "parse"
-        parsed, traces = parse_with_traces(text, kit.parser)
+        sifted = _sifted(text, kit)
+        if sifted.set_aside:
+            return _record(source, text, kit, set_aside=sifted.set_aside)
+        parsed, traces = parse_with_traces(text, kit.parser, sifted.kept)
         tree = tree_of(parsed)
         step = "resolve"
         mentions = find_mentions(tree, kit.world, kit.roles)
@@ -50,11 +55,23 @@ def code_source(
     )  # fmt: skip
 
 
-def _record(source: Source, text: Text | None, kit: Kit, failures: tuple[Failure, ...] = ()) -> Record:
+def _sifted(text: Text, kit: Kit) -> Sifted:
+    """What triage leaves of the sentences: all of them where the kit has no sieve."""
+    sentences, _ = sentences_of(text, kit.parser)
+    if kit.sieve is None:
+        return Sifted((True,) * len(sentences))
+    return sift([[word.form for word in sentence] for sentence in sentences], kit.sieve)
+
+
+def _record(
+    source: Source, text: Text | None, kit: Kit, failures: tuple[Failure, ...] = (), set_aside: str | None = None
+) -> Record:
     """A record without findings."""
     words = text.text if text else ""
     identity = hashlib.sha256(f"{source.url}|{source.digest}|{words}".encode()).hexdigest()[:16]
-    return Record(identity, kit.made_by, source, _dispatch(text) if text else None, failures=failures)
+    return Record(
+        identity, kit.made_by, source, _dispatch(text) if text else None, failures=failures, set_aside=set_aside
+    )
 
 
 def _dispatch(text: Text) -> Dispatch:

@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
@@ -15,6 +16,9 @@ from dotterel.cli.inputs import LAYOUTS, Terms, check_given, code_given, incomin
 from dotterel.cli.selecting import only_confident
 from dotterel.schema.record import Failure, Record
 from dotterel.schema.source import Incoming
+
+if TYPE_CHECKING:
+    from dotterel.kit import Kit
 
 ISO_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
@@ -45,6 +49,7 @@ def iso_date(ctx: click.Context, parameter: click.Parameter, value: str | None) 
     "--rules", type=click.Path(exists=True, file_okay=False, path_type=Path), help="A folder of rules of your own."
 )
 @LAYOUTS
+@click.option("--triage/--no-triage", default=True, help="Parse only what can hold something codable (the default).")
 @click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out findings less sure.")
 @click.pass_context
 def code(
@@ -55,6 +60,7 @@ def code(
     url: str | None,
     rules: Path | None,
     layouts: tuple[Path, ...],
+    triage: bool,
     min_confidence: float,
 ) -> None:
     """Code dispatches: texts, pages, feeds, archives (WARC), exports (JSONL, CSV) and letters, in files, in the folder
@@ -67,20 +73,22 @@ def code(
     paths = check_given(sources, terms)
     form = form or ("table" if sys.stdout.isatty() else "jsonl")
     outcome: list[bool] = []
-    coded = _code_all(paths, terms, rules, layouts, form)
+    coded = _code_all(incoming(paths, terms, layouts), terms, _kit(rules, triage), form)
     WRITERS[form](_select(_watch(coded, outcome), min_confidence))
     if not all(outcome):
         ctx.exit(SOME_FAILED if any(outcome) else BAD_INPUT)
 
 
-def _code_all(
-    paths: tuple[Path, ...], terms: Terms, rules: Path | None, layouts: tuple[Path, ...], form: str
-) -> Iterator[Coded | Failure]:
-    from dotterel.cli.progress import counted
+def _kit(rules: Path | None, triage: bool) -> Kit:
     from dotterel.kit import load_kit
 
     kit = load_kit(rules)
-    given = incoming(paths, terms, layouts)
+    return kit if triage else msgspec.structs.replace(kit, sieve=None)
+
+
+def _code_all(given: Iterator[Incoming | Failure], terms: Terms, kit: Kit, form: str) -> Iterator[Coded | Failure]:
+    from dotterel.cli.progress import counted
+
     for each in given if form == "table" and sys.stdout.isatty() else counted(given, "coding"):
         yield each if isinstance(each, Failure) else (each, code_given(each, terms, kit))
 

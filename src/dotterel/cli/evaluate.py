@@ -364,5 +364,41 @@ def confidence(corpus: Path, data: Path, part: Part, gold: tuple[Path, ...], fit
         console().print(confidence_sheet(found))
 
 
+@evaluate.command()
+@click.argument(
+    "folders",
+    metavar="GOLD_DIR...",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+)
+@click.option(
+    "--mixed",
+    metavar="FILE|DIR",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    help="News of all sorts, to measure what is saved.",
+)
+def triage(folders: tuple[Path, ...], mixed: tuple[Path, ...]) -> None:
+    """Measure what triage loses of the dispatches in GOLD_DIR, and what it saves on news of all sorts.
+
+    All are coded twice: every sentence, and what triage leaves. Prints one object of figures, pairs without and with.
+    """
+    from dotterel.cli.inputs import Terms, check_given, incoming
+    from dotterel.cli.progress import counted
+    from dotterel.evaluating.gold import read_gold
+    from dotterel.evaluating.triage import triage_gain, triage_loss
+    from dotterel.kit import load_kit
+
+    kit = load_kit()
+    figures: dict[str, object] = {
+        "loss": msgspec.to_builtins(triage_loss([d for folder in folders for d in read_gold(folder)], kit))
+    }
+    if mixed:
+        documents = counted(incoming(check_given(mixed, Terms()), Terms()), "coding")
+        figures["gain"] = msgspec.to_builtins(triage_gain(documents, kit))
+    _print_figures(figures)
+
+
 def _print_figures(figures: dict[str, object]) -> None:
     click.echo(msgspec.json.format(msgspec.json.encode(figures), indent=2))

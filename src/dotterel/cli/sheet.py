@@ -44,7 +44,8 @@ def _header(record: Record, name: str) -> Iterator[RenderableType]:
     if record.dispatch:
         yield Text(outlet_words(record.dispatch), style=QUIET)
     if not (record.events or record.statements or record.commitments or record.failures):
-        yield Text("Nothing to record.", style=QUIET)
+        why = f" Set aside: {record.set_aside}." if record.set_aside else ""
+        yield Text(f"Nothing to record.{why}", style=QUIET)
 
 
 def _chapter(title: str, findings: list[RenderableType]) -> Iterator[RenderableType]:

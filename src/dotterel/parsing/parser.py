@@ -57,8 +57,22 @@ def parse(text: Text, parser: Parser) -> Parse:
     return parse_with_traces(text, parser)[0]
 
 
-def parse_with_traces(text: Text, parser: Parser) -> tuple[Parse, tuple[Trace, ...]]:
-    """The parse, and what the trunk made of each sentence, for those who build on it."""
+def parse_with_traces(
+    text: Text, parser: Parser, kept: Sequence[bool] | None = None
+) -> tuple[Parse, tuple[Trace, ...]]:
+    """The parse, and what the trunk made of each sentence, for those who build on it; of the sentences of
+    `sentences_of` only those kept, where that is told."""
+    sentences, paragraph = sentences_of(text, parser)
+    if kept is not None:
+        sentences = [sentence for sentence, wanted in zip(sentences, kept, strict=True) if wanted]
+        paragraph = [number for number, wanted in zip(paragraph, kept, strict=True) if wanted]
+    analysed = [_analysed([w.form for w in s], parser.network) for s in sentences]
+    parse = _joined(text.text, sentences, paragraph, [analysis for analysis, _ in analysed])
+    return parse, tuple(trace for _, trace in analysed)
+
+
+def sentences_of(text: Text, parser: Parser) -> tuple[list[list[Word]], list[int]]:
+    """The sentences of a dispatch's paragraphs, and the number of the paragraph that each stands in."""
     sentences: list[list[Word]] = []
     paragraph: list[int] = []
     for number, span in enumerate(text.paragraphs):
@@ -66,9 +80,7 @@ def parse_with_traces(text: Text, parser: Parser) -> tuple[Parse, tuple[Trace, .
         _refuse_endless(pieces, span.start)
         sentences.extend(pieces)
         paragraph.extend([number] * len(pieces))
-    analysed = [_analysed([w.form for w in s], parser.network) for s in sentences]
-    parse = _joined(text.text, sentences, paragraph, [analysis for analysis, _ in analysed])
-    return parse, tuple(trace for _, trace in analysed)
+    return sentences, paragraph
 
 
 def analyse(sentences: Sequence[Sequence[str]], network: Network) -> list[Analysis]:

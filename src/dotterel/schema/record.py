@@ -40,7 +40,10 @@ class Dispatch(msgspec.Struct, frozen=True):
 
 
 class Record(msgspec.Struct, frozen=True):
-    """One dispatch, its actors and findings; `dispatch` is null when reading failed."""
+    """One dispatch, its actors and findings; `dispatch` is null when reading failed.
+
+    `set_aside` tells why nothing was looked for, where triage found that the dispatch can hold nothing codable.
+    """
 
     id: str
     made_by: MadeBy
@@ -51,3 +54,4 @@ class Record(msgspec.Struct, frozen=True):
     statements: tuple[Statement, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     failures: tuple[Failure, ...] = ()
+    set_aside: str | None = None
