@@ -99,7 +99,7 @@ def test_ids_are_told_apart(sample: bytes, kit: Kit) -> None:
 
 
 FIELDS = {  # docs/record.md
-    "": "id made_by source dispatch actors events statements commitments failures",
+    "": "id made_by source dispatch actors events statements commitments failures set_aside",
     "made_by": "dotterel parser rules knowledge scorer",
     "source": "url media_type digest retrieved",
     "dispatch": "title text language published publisher syndicator byline dateline",
