@@ -102,7 +102,7 @@ def moved(words: str | bytes | None, copy: int) -> str | bytes | None:
     """The words with the ids of other dispatches and on other days; a whole record stays as it is."""
     if not isinstance(words, str):
         return words
-    return DAY.sub(lambda day: later(day.group(), copy), ID.sub(lambda name: f"{name.group()[:13]}{copy:03x}", words))
+    return DAY.sub(lambda day: later(day.group(), copy), ID.sub(lambda name: f"{name.group()[:12]}x{copy:03}", words))
 
 
 @cache

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from dotterel.serving.safety import POLICY, host_of, is_own
@@ -33,6 +34,25 @@ def test_an_address_is_no_name_but_only_where_others_are_served() -> None:
     assert is_own("192.168.1.7", Settings("s.db", host="0.0.0.0"))
     assert not is_own("192.168.1.7", Settings("s.db"))
     assert is_own("archive.example", Settings("s.db", names=("archive.example",)))
+
+
+def test_what_was_not_foreseen_is_told_without_its_words(client: TestClient) -> None:
+    def broken() -> None:
+        raise RuntimeError("the secret of the house")
+
+    app = client.app
+    assert isinstance(app, FastAPI)
+    for path in ("/api/v1/broken", "/broken"):
+        app.add_api_route(path, broken)
+        answer = TestClient(app, "http://127.0.0.1", raise_server_exceptions=False).get(path)
+        assert (answer.status_code, "secret" in answer.text) == (500, False)
+        assert answer.headers["content-security-policy"] == POLICY
+
+
+def test_our_own_forms_may(client: TestClient) -> None:
+    told = {"csrf": client.get("/sign-in").text.partition('name="csrf" value="')[2].partition('"')[0], "token": "x"}
+    for headers in ({"origin": "http://127.0.0.1"}, {"sec-fetch-site": "same-origin", "origin": "null"}, {}):
+        assert client.post("/sign-in", data=told, headers=headers, follow_redirects=False).status_code == 303
 
 
 def test_another_site_may_not_change_anything(client: TestClient) -> None:

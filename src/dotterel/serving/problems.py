@@ -33,7 +33,6 @@ def add_handlers(app: FastAPI) -> None:
     app.add_exception_handler(msgspec.DecodeError, _undecodable)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
-    app.add_exception_handler(Exception, _unforeseen)
 
 
 def problem_response(problem: Problem, headers: dict[str, str] | None = None) -> Response:
@@ -45,6 +44,11 @@ def problem_response(problem: Problem, headers: dict[str, str] | None = None) ->
 def problem(status: int, detail: str, where: str | None = None) -> Problem:
     """A problem of that HTTP status."""
     return Problem(HTTPStatus(status).phrase, status, detail, where=where)
+
+
+def failed(request: Request) -> Response:
+    """The answer where an error was not foreseen; what it says is logged, and no business of the client's."""
+    return _told(request, problem(500, "Dotterel failed here; the server's log says why."))
 
 
 def _told(request: Request, found: Problem, headers: dict[str, str] | None = None) -> Response:
@@ -84,8 +88,3 @@ def _http(request: Request, error: Exception) -> Response:
     if found.status == 404 and found.detail == found.title:
         found = problem(404, "There is nothing at this address.")
     return _told(request, found, headers)
-
-
-def _unforeseen(request: Request, error: Exception) -> Response:
-    """The error itself is logged by the server; what it says is no business of the client's."""
-    return _told(request, problem(500, "Dotterel failed here; the server's log says why."))

@@ -9,10 +9,11 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dotterel.serving.forgery import SAFE
-from dotterel.serving.problems import problem, problem_response
+from dotterel.serving.problems import failed, problem, problem_response
 from dotterel.serving.settings import LOOPBACK, Settings, is_address
 
 POLICY = (
@@ -22,7 +23,7 @@ POLICY = (
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # with no-referrer, browsers tell no origin of our own forms
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Frame-Options": "DENY",
@@ -42,7 +43,11 @@ class Guard:
             await self.app(scope, receive, send)
             return
 
+        begun = False
+
         async def send_safely(message: Message) -> None:
+            nonlocal begun
+            begun = True
             if message["type"] == "http.response.start":
                 carried = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
@@ -53,7 +58,12 @@ class Guard:
         if refused:
             await problem_response(problem(*refused))(scope, receive, send_safely)
             return
-        await self.app(scope, receive, send_safely)
+        try:
+            await self.app(scope, receive, send_safely)
+        except Exception:  # answered here, so that the answer carries the headers; the server logs it
+            if not begun:
+                await failed(Request(scope))(scope, receive, send_safely)
+            raise
 
 
 def refusal(method: str, headers: Headers, query: bytes, settings: Settings) -> tuple[int, str] | None:
@@ -85,7 +95,7 @@ def is_own(host: str, settings: Settings) -> bool:
 
 def _from_here(headers: Headers) -> bool:
     """Browsers tell where a request comes from; programs tell nothing."""
-    if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-        return False
+    if site := headers.get("sec-fetch-site"):
+        return site in ("same-origin", "none")
     origin = headers.get("origin")
     return origin is None or urlsplit(origin).netloc == headers.get("host")
