@@ -1,8 +1,8 @@
 """Dates told by the coder's own way with times, against TIMEX3 annotations (TimeML files, or MEANTIME's XML).
 
 As in TempEval-3 an expression is found where it overlaps one of the gold, and right where its value is the same, too.
-The coder reads dates, and leaves lengths of time ("two years") and recurring times ("every Monday") alone: they count
-as missed in "all", and are left out of "dates".
+The coder reads dates, and leaves lengths of time ("two years") and recurring times ("every Monday") alone. They are
+read here, so that "all" compares the expressions of a text whole; no record holds them.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from dotterel.coding.date_words import Stretch, TimeWords, find_dates
 from dotterel.coding.dates import Anchor, Tense, resolve
 from dotterel.coding.dating import told_in
 from dotterel.evaluating.counting import Counts, all_counts
+from dotterel.evaluating.timex_words import Seen, find_marked
 from dotterel.parsing.parser import Parser, parse
 from dotterel.schema.errors import GoldError
 from dotterel.schema.finding import When
@@ -79,24 +80,62 @@ def score_times(paths: Iterable[Path], codebook: Codebook, parser: Parser) -> Ti
 
 
 def times_in(timed: TimedText, codebook: Codebook, parser: Parser) -> Iterator[Timex]:
-    """The dates that the coder tells in a text written on the day of its creation."""
+    """The expressions of time in a text written on the day of its creation: the dates that the coder tells, and what
+    else TIMEX3 marks (`timex_words`); of two that overlap the longer, of equal ones the latter."""
     lines = tuple(_lines(timed.text))
     unknown = Published(None, None, "unknown")
     tree = tree_of(parse(Text(None, timed.text, "en", unknown, None, None, None, None, lines), parser))
-    anchor = Anchor(dt.date.fromisoformat(timed.created[:10]), "day")
-    for number, (first, last) in enumerate(tree.parse.sentences):
-        for words in find_dates(timed.text, tree.parse.start[first], tree.parse.end[last - 1]):
+    created = dt.date.fromisoformat(timed.created[:10])
+    last: When | None = None
+    for number, (first, end) in enumerate(tree.parse.sentences):
+        found: list[Timex] = []
+        start, stop = tree.parse.start[first], tree.parse.end[end - 1]
+        anchor = Anchor(created, "day", last)
+        looks_back = True
+        for words in find_dates(timed.text, start, stop):
             tense = told_in(tree, words, number, codebook.words, codebook.modals).tense
-            value = value_of(words, resolve(words, anchor, tense), anchor, tense)
+            looks_back = tense != "future"
+            when = resolve(words, anchor, tense)
+            last = when if when.is_one_day else last
+            value = value_of(words, when, anchor, tense)
             if value is not None:
-                yield Timex(words.span.start, words.span.end, "DATE", value)
+                found.append(Timex(words.span.start, words.span.end, "DATE", value))
+        day = last.value if last is not None and last.value is not None else created.isoformat()
+        marked = find_marked(timed.text, start, stop, Seen(created, day, looks_back))
+        yield from _with_hours(timed.text, _longest([*found, *(Timex(m.start, m.end, "", m.value) for m in marked)]))
+
+
+def _longest(found: Sequence[Timex]) -> Iterator[Timex]:
+    """Those that no longer one overlaps, in text order."""
+    kept: list[Timex] = []
+    for timex in sorted(found, key=lambda t: (t.start - t.end, t.type)):
+        if not any(_overlap(timex, other) for other in kept):
+            kept.append(timex)
+    yield from sorted(kept, key=lambda t: t.start)
+
+
+def _with_hours(text: str, found: Iterator[Timex]) -> Iterator[Timex]:
+    """The expressions, an hour beside a day made one with it: "8 p.m. on Thursday"."""
+    kept: list[Timex] = []
+    for timex in found:
+        before = kept[-1] if kept else None
+        if before and re.fullmatch(r",?\s(?:(?:on|at)\s)?", text[before.end : timex.start]):
+            hours = [one for one in (before, timex) if "T" in one.value[10:11]]
+            days = [one for one in (before, timex) if len(one.value) == 10]
+            if hours and days:
+                kept[-1] = Timex(before.start, timex.end, "", days[0].value + hours[0].value[10:])
+                continue
+        kept.append(timex)
+    yield from kept
 
 
 def value_of(words: TimeWords, when: When, anchor: Anchor, tense: Tense) -> str | None:
     """The value as TIMEX3 writes it: weeks by their number, times of day behind the day; null where it is unknown."""
+    reading = words.reading
+    if isinstance(reading, Stretch) and reading.rolling:
+        return f"P{max(-reading.first, reading.last)}{reading.unit[0].upper()}"
     if when.value is None:
         return None
-    reading = words.reading
     if isinstance(reading, Stretch) and reading.unit in ("week", "weekend") and not reading.rolling and anchor.date:
         year, week, _ = (anchor.date + dt.timedelta(weeks=reading.first)).isocalendar()
         return f"{year}-W{week:02}" + ("-WE" if reading.unit == "weekend" else "")
