@@ -54,6 +54,7 @@ _SESSIONS = frozenset(
         "event",
     ]
 )
+_SITES = frozenset(["venue", "site", "scene", "setting"])
 _OPEN = frozenset(["since", "until", "till"])  # they tell how long, and not when
 _LOCATING = frozenset(["in", "at", "to", "near", "outside", "inside", "into"])
 
@@ -278,7 +279,11 @@ def _is_located(tree: Tree, words: PlaceWords) -> bool:
         return True
     parse = tree.parse
     token = next((t for t, start in enumerate(parse.start) if start == words.span.start), None)
-    if token is None or not tree.relation(token, "compound", "nmod:poss"):
+    if token is None:
+        return False
+    if tree.relation(token, "nsubj"):
+        return parse.lemma[parse.head[token]].lower() in _SITES  # "Manila was the venue of the talks"
+    if not tree.relation(token, "compound", "nmod:poss"):
         return False
     session = parse.head[token]
     return parse.lemma[session].lower() in _SESSIONS and any(

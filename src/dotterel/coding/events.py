@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -203,12 +204,14 @@ def _meetings(drafts: Sequence[Draft], setting: Setting, stage: Stage) -> list[D
         elif not (_is_travel(draft) and _has_meeting(kept, draft, cast)):
             kept.append(draft)
     visitors = _visitors(stage)
+    kept = [_on_the_sidelines(draft, kept, setting) for draft in kept]
     return [mediated(stage, d, channels) or _sided(_placed(d, kept), drafts, visitors, setting, cast) for d in kept]
 
 
 def _sided(draft: Draft, drafts: Sequence[Draft], visitors: frozenset[int], setting: Setting, cast: Cast) -> Draft:
     """The meeting with guest and host, and its place; a visit that is told of outweighs the dateline."""
     destination = _destination(drafts, draft, cast) or _home_of_rest(draft, visitors, cast)
+    destination = destination or _visited(draft, setting, cast)
     if destination is None:
         draft = _at_dateline(draft, setting, cast)
     return _at_host(assign_sides(setting, draft, cast, destination), cast)
@@ -239,6 +242,19 @@ def _placed(draft: Draft, meetings: Sequence[Draft]) -> Draft:
         if other.where.name is not None and shared and other.status == draft.status:
             return msgspec.structs.replace(draft, where=other.where)
     return draft
+
+
+def _on_the_sidelines(draft: Draft, meetings: Sequence[Draft], setting: Setting) -> Draft:
+    """A meeting on the sidelines, in the place of the session told last before it, else of the dateline."""
+    first, last = setting.tree.bounds(draft.frame.trigger)
+    aside = {"sideline", "margin", "fringe"} & {setting.tree.parse.lemma[t].lower() for t in range(first, last)}
+    if draft.where.name is not None or not aside or draft.status != "occurred":
+        return draft
+    before = [
+        d for d in meetings if d.where.name is not None and d.sentence < draft.sentence and d.status == "occurred"
+    ]
+    where = max(before, key=lambda d: d.sentence).where if before else setting.dateline
+    return draft if where is None else msgspec.structs.replace(draft, where=where)
 
 
 def _at_dateline(draft: Draft, setting: Setting, cast: Cast) -> Draft:
@@ -281,6 +297,17 @@ def _destination(drafts: Sequence[Draft], meeting: Draft, cast: Cast) -> str | N
             visitors = {cast.actors[p.actor].state for p in visit.actors}
             if host in states and visitors & (states - {host}):
                 return host
+    return None
+
+
+def _visited(draft: Draft, setting: Setting, cast: Cast) -> str | None:
+    """The country of one party which the lead says to be visited: "within the framework of its visit to Turkey"."""
+    if setting.dateline is not None or draft.status != "occurred":
+        return None
+    states = {cast.actors[p.actor].state for p in draft.parties}
+    for words in (words for row in setting.places[:_OF_LEAD] for words in row):
+        if words.hit.iso3 in states and len(states) > 1 and _ON_VISIT.search(setting.text.text[: words.span.start]):
+            return words.hit.iso3
     return None
 
 
@@ -512,6 +539,15 @@ def _is_of_story(draft: Draft, story: Draft, cast: Cast) -> bool:
     return bool(draft.party_ids & story.party_ids) or (None not in states and len(states) > 1 and states <= met)
 
 
+_OF_LEAD = 2  # sentences, a headline among them
+_ON_VISIT = re.compile(
+    r"\b(?:within\sthe\sframework|as\spart|in\sthe\scourse|during|while\son|on)\s(?:of\s)?(?!upcoming|planned)"
+    r"(?:(?:an?|its|his|her|their|the|this|current|ongoing|official|working|state|first|[\w-]+-day)\s){0,4}"
+    r"(?:visit|trip)\sto\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+# Done by a state within its own borders, to whomever.
+_AT_HOME = frozenset(["expel", "deport", "arrest", "curfew", "martial-law", "censor"])
 _MATERIAL = frozenset(["ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "SANCTION", "CONCEDE", "RETREAT"])
 
 
@@ -522,6 +558,8 @@ def _on_the_ground(draft: Draft, cast: Cast) -> Draft:
         return draft
     states = {cast.actors[p.actor].state for p in draft.parties}
     received = {cast.actors[p.actor].state for p in draft.recipients}
+    if _AT_HOME & set(draft.modes) and draft.actors:
+        return _in_country(draft, draft.actors, cast)
     if draft.type == "AID" or "withdraw" in draft.modes:
         return _in_country(draft, draft.recipients, cast) if len(received) == 1 else draft
     return _in_country(draft, draft.parties, cast) if draft.type in _MATERIAL and len(states) == 1 else draft
