@@ -95,7 +95,10 @@ def test_what_lies_far_back_is_background(text: str, status: str, coded: Coding)
         (f"{MET} in Peru's capital.", "Lima", "PER", "explicit"),
         (f"{MET} at a ceremony in Suva.", "Suva", "FJI", "explicit"),
         (f"{MET} at a Brussels summit.", "Brussels", "BEL", "explicit"),
+        (f"Suva was the venue of talks between Norway and Peru. {MET}.", "Suva", "FJI", "explicit"),
+        ("Norwegian Foreign Minister Ada Lunde met a Peruvian envoy in Suva.", "Suva", "FJI", "explicit"),
         # on the ground
+        ("Chad expelled the ambassador of Norway.", "Chad", "TCD", "host"),
         ("Chad's army attacked Chad's rebels.", "Chad", "TCD", "host"),
         ("France withdrew its troops from Chad.", "Chad", "TCD", "host"),
         ("Norway condemned Chad.", None, None, "unknown"),
@@ -104,6 +107,29 @@ def test_what_lies_far_back_is_background(text: str, status: str, coded: Coding)
 def test_place(text: str, name: str | None, iso3: str | None, basis: str, coded: Coding) -> None:
     place = coded(text).record.events[0].place
     assert (place.name, place.iso3, place.basis) == (name, iso3, basis)
+
+
+def test_a_meeting_on_the_sidelines_was_where_the_session_was(coded: Coding) -> None:
+    text = (
+        "The presidents of Chad and Niger met at a summit in Suva on Thursday. "
+        "On the sidelines, Norwegian Foreign Minister Ada Lunde met with Peruvian Foreign Minister Jon Quispe."
+    )
+    assert [event.place.iso3 for event in coded(text).record.events] == ["FJI", "FJI"]
+
+
+def test_who_is_on_a_visit_met_in_the_country_visited(coded: Coding) -> None:
+    text = (
+        "Within the framework of its visit to Peru, a delegation of the Norwegian parliament laid a wreath.\n\n"
+        "The delegation met with Peruvian Foreign Minister Jon Quispe."
+    )
+    places = [event.place.iso3 for event in coded(text).record.events if event.trigger.quote == "met"]
+    assert places == ["PER"]
+
+
+def test_aid_to_nobody_named_went_where_the_other_aid_went(coded: Coding) -> None:
+    text = "Norway sent tents to Nepal on Thursday. Peru delivered 40 tons of rice."
+    places = [event.place.iso3 for event in coded(text).record.events if event.type == "AID"]
+    assert set(places) == {"NPL"}
 
 
 def test_without_a_day_of_publication_a_weekday_tells_nothing(coded: Coding, kit: Any) -> None:

@@ -263,7 +263,7 @@ def place_of(setting: Setting, frame: Frame, taken: tuple[Span, ...]) -> Where:
     tree = setting.tree
     best: tuple[tuple[int, int], Where] | None = None
     for words in setting.places[tree.sentence[frame.trigger]]:
-        if not _is_located(tree, words) or any(t.overlaps(words.span) for t in taken):
+        if not _is_located(tree, words) or any(_is_of_name(words, party) for party in taken):
             continue
         if not _is_scene(tree, frame, words.span, taken):
             continue
@@ -271,6 +271,11 @@ def place_of(setting: Setting, frame: Frame, taken: tuple[Span, ...]) -> Where:
         if best is None or rank < best[0]:
             best = rank, where(words)
     return best[1] if best else NO_PLACE
+
+
+def _is_of_name(words: PlaceWords, party: Span) -> bool:
+    """Whether a place is a party or of its name; in "met an American envoy in Muscat" it is where they met."""
+    return party.overlaps(words.span) and not (party.start < words.span.start and words.preposition == "in")
 
 
 def _is_located(tree: Tree, words: PlaceWords) -> bool:
@@ -281,8 +286,9 @@ def _is_located(tree: Tree, words: PlaceWords) -> bool:
     token = next((t for t, start in enumerate(parse.start) if start == words.span.start), None)
     if token is None:
         return False
-    if tree.relation(token, "nsubj"):
-        return parse.lemma[parse.head[token]].lower() in _SITES  # "Manila was the venue of the talks"
+    if tree.relation(token, "nsubj"):  # "Manila was the venue of the talks"
+        head = parse.head[token]
+        return any(parse.lemma[t].lower() in _SITES for t in (head, *tree.children[head]))
     if not tree.relation(token, "compound", "nmod:poss"):
         return False
     session = parse.head[token]

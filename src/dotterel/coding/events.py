@@ -55,7 +55,7 @@ def find_events(stage: Stage, setting: Setting, views: Sequence[View]) -> list[D
     others = _answered(sorted(others, key=lambda d: d.sentence in setting.headline_sentences), stage.cast)
     others = [d for d in others if not _is_done_already(d, others, stage.cast)]
     events = [_reduced(d, setting) for d in meetings] + _apart([_reduced(d, setting) for d in others], stage.cast)
-    placed = [_in_place(d, story, setting, stage.cast) for d in events]
+    placed = _with_other_aid([_in_place(d, story, setting, stage.cast) for d in events])
     return sorted(dated(placed, story, setting, stage.cast), key=lambda d: (d.sentence, d.frame.trigger))
 
 
@@ -247,7 +247,7 @@ def _placed(draft: Draft, meetings: Sequence[Draft]) -> Draft:
 def _on_the_sidelines(draft: Draft, meetings: Sequence[Draft], setting: Setting) -> Draft:
     """A meeting on the sidelines, in the place of the session told last before it, else of the dateline."""
     first, last = setting.tree.bounds(draft.frame.trigger)
-    aside = {"sideline", "margin", "fringe"} & {setting.tree.parse.lemma[t].lower() for t in range(first, last)}
+    aside = {"sidelines", "margins", "fringes"} & {form.lower() for form in setting.tree.parse.form[first:last]}
     if draft.where.name is not None or not aside or draft.status != "occurred":
         return draft
     before = [
@@ -530,6 +530,17 @@ def _in_place(draft: Draft, story: Draft | None, setting: Setting, cast: Cast) -
     if story is not None and _is_of_story(draft, story, cast) and draft.sentence >= story.sentence:
         return msgspec.structs.replace(draft, where=story.where)
     return _on_the_ground(_at_dateline(draft, setting, cast), cast)
+
+
+def _with_other_aid(drafts: Sequence[Draft]) -> list[Draft]:
+    """Aid to nobody named where all other aid of the dispatch went ("In all, India delivered 143 tons")."""
+    given = [d.where for d in drafts if d.type == "AID" and d.where.iso3 is not None]
+    if len({where.iso3 for where in given}) != 1:
+        return list(drafts)
+    lacking = [d.type == "AID" and d.where.name is None and not d.recipients for d in drafts]
+    return [
+        msgspec.structs.replace(d, where=given[0]) if lacks else d for d, lacks in zip(drafts, lacking, strict=True)
+    ]
 
 
 def _is_of_story(draft: Draft, story: Draft, cast: Cast) -> bool:
