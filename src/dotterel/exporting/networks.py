@@ -9,7 +9,6 @@ from itertools import combinations
 from typing import Any
 
 from dotterel.exporting.telling import Telling
-from dotterel.schema.errors import StoreError
 from dotterel.schema.happening import HappeningParty
 
 MODIFIED = re.compile(rb' lastmodifieddate="[^"]*"')  # the same store gives the same file
@@ -33,10 +32,8 @@ def gexf(tellings: Iterable[Telling]) -> bytes:
 
 def _graph(tellings: Iterable[Telling]) -> tuple[Any, Any]:
     """A graph of parties; an edge is every two that met, with the number of meetings and their first and last day."""
-    try:
-        import networkx
-    except ModuleNotFoundError as error:
-        raise StoreError("networks need networkx: pip install 'dotterel[tables]'") from error
+    import networkx
+
     graph = networkx.Graph()
     for telling in tellings:
         happening = telling.happening

@@ -1,4 +1,4 @@
-"""What a page is asked: its address, the filters in it, and addresses that ask a little more or less."""
+"""The address of a page, and addresses that ask a little more or less."""
 
 from __future__ import annotations
 
@@ -8,11 +8,6 @@ from urllib.parse import urlencode
 import msgspec
 from fastapi import Request
 
-from dotterel.schema.errors import StoreError
-from dotterel.store import Filters
-
-ONE = ("actor", "part", "counterpart", "place", "since", "until", "occasion", "text", "outlet", "happening", "dispatch")
-SEVERAL = ("type", "mode", "context", "status", "format", "act", "firmness")
 ENDINGS = (".csv", ".json")
 POSITION = ("cursor",)  # what tells a page of a list, not what is listed
 
@@ -68,35 +63,6 @@ class Address(msgspec.Struct, frozen=True):
         return tuple(pair for pair in self.asked if pair[0] not in POSITION)
 
 
-def filters_of(request: Request) -> Filters:
-    """The filters in the address of a request, named as on the command line.
-
-    A `StoreError` tells which of them cannot be understood.
-    """
-    told = request.query_params
-    named: dict[str, object] = {name: value for name in ONE if (value := told.get(name, "").strip())}
-    for name in SEVERAL:
-        if values := tuple(filter(None, told.getlist(name))):
-            named[name] = values
-    if pair := tuple(code.upper() for code in " ".join(told.getlist("pair")).replace(",", " ").split()):
-        if len(pair) != 2:
-            raise StoreError("pair takes two codes of states, such as pair=AZE&pair=ARM")
-        named["pair"] = pair
-    if (least := told.get("min_confidence", "")).strip():
-        named["confidence"] = _share(least)
-    return Filters(**named)  # type: ignore[arg-type]
-
-
 def chosen(address: Address, names: Mapping[str, str]) -> list[tuple[str, str, str]]:
     """What is asked for, to be shown: label, value, and the address without it."""
     return [(names[name], value, str(address.without(name, value))) for name, value in address.asked if name in names]
-
-
-def _share(words: str) -> float:
-    try:
-        share = float(words)
-    except ValueError as error:
-        raise StoreError(f"min_confidence takes a number from 0 to 1, not {words!r}") from error
-    if not 0 <= share <= 1:
-        raise StoreError(f"min_confidence takes a number from 0 to 1, not {words}")
-    return share

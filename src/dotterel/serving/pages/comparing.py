@@ -37,6 +37,7 @@ def compare(request: Request, store: TheStore, name: str) -> Response:
         "happening": found,
         "compared": compared,
         "sides": [_side(store, reading, compared) for reading in compared.readings],
+        "outlets": {reading.dispatch: reading.publisher or reading.dispatch for reading in compared.readings},
         "shared": [point for point in compared.points if len(point.sides) > 1],
         "alone": [(side, [p for p in compared.points if p.sides == (side,)]) for side in compared.sides],
     }

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
 from dotterel.exporting.flat import Flat
 from dotterel.schema.kept import KeptCommitment, KeptDispatch, KeptEvent, KeptStatement
-from dotterel.serving.pages.asked import Address, chosen, filters_of
+from dotterel.serving.pages.asked import Address, chosen
 from dotterel.serving.pages.marking import anchored, pieces
 from dotterel.serving.pages.remembering import remembered
 from dotterel.serving.pages.views import View, answer, shown
+from dotterel.serving.questions import filters_for
 from dotterel.serving.reaching import TheStore
 from dotterel.store import (
     Filters,
@@ -32,13 +33,14 @@ from dotterel.store import (
 AT_ONCE = 40
 LABELS = {"text": "words", "outlet": "outlet", "since": "since", "until": "until"}
 
+OfDispatches = Annotated[Filters, Depends(filters_for("dispatch"))]
+
 router = APIRouter()
 
 
 @shown(router, "/dispatches")
-def listed(request: Request, store: TheStore, cursor: str | None = None) -> Response:
+def listed(request: Request, store: TheStore, filters: OfDispatches, cursor: str | None = None) -> Response:
     """The dispatches, the newest first."""
-    filters = filters_of(request)
     found = partial(every, store, dispatches, filters)
     values = {
         "found": dispatches(store, filters, AT_ONCE, cursor),
@@ -69,7 +71,7 @@ def show(request: Request, store: TheStore, name: str) -> Response:
             one for found in findings if found.corrected or found.verdict for one in corrections(store, found.id)
         ],
     }
-    title = kept.cited.title or f"Dispatch {kept.id}"
+    title = kept.cited.title or f"Dispatch of {kept.cited.publisher.name or 'an unknown outlet'}"
     view = View("dispatch.html", title, values, lambda: map(_finding_row, findings), tuple, whole=read)
     return answer(request, store, view)
 

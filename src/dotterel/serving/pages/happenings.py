@@ -11,31 +11,28 @@ from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
 from dotterel.exporting.flat import Flat, event_row
-from dotterel.ingesting.merging import merge_store
 from dotterel.reference.rulebook import what_rule_says
 from dotterel.schema.errors import StoreError
 from dotterel.schema.happening import Happening, Opinion
 from dotterel.schema.kept import Correction, KeptEvent
 from dotterel.schema.record import Record
+from dotterel.serving.access import Reviewer
 from dotterel.serving.pages.marking import Mark, Piece, anchored, passages, pieces
 from dotterel.serving.pages.views import View, answer, shown
-from dotterel.serving.pages.whoever import author
 from dotterel.serving.reaching import TheStore
+from dotterel.serving.reviewing import Correcting, Judging, correct, judge, withdraw
 from dotterel.store import (
     Filters,
     KeptJudgement,
     Store,
     commitments,
-    correct,
     corrections,
     every,
     finding,
     happening,
-    judge,
     judgements_on,
     record,
     statements,
-    withdraw,
 )
 from dotterel.store.fields import FIELDS, VERDICT
 
@@ -85,38 +82,35 @@ def show(request: Request, store: TheStore, name: str) -> Response:
 
 @router.post("/happenings/{name}/correct", response_model=None)
 def put_right(
-    request: Request,
     store: TheStore,
+    caller: Reviewer,
     name: str,
     field: Annotated[str, Form()],
     value: Annotated[str, Form()],
     because: Annotated[str, Form()],
 ) -> Response:
     """Correct a field of an event of a happening; `name` is the event's id."""
-    correct(store, name, field, value, because, author(request))
-    merge_store(store)
+    correct(store, Correcting(name, field, value, because), caller)
     return _back(store, name, field == VERDICT and value.strip() == "wrong")
 
 
 @router.post("/corrections/{number}/withdraw", response_model=None)
 def take_back(
-    request: Request, store: TheStore, number: int, because: Annotated[str, Form()], finding: Annotated[str, Form()]
+    store: TheStore, caller: Reviewer, number: int, because: Annotated[str, Form()], finding: Annotated[str, Form()]
 ) -> Response:
     """Take a correction back."""
     if not because.strip():
         raise StoreError("tell why the correction is taken back")
-    withdraw(store, number, because, author(request))
-    merge_store(store)
+    withdraw(store, number, because, caller)
     return _back(store, finding)
 
 
 @router.post("/happenings/{name}/judge", response_model=None)
 def judge_apart(
-    request: Request, store: TheStore, name: str, other: Annotated[str, Form()], opinion: Annotated[Opinion, Form()]
+    store: TheStore, caller: Reviewer, name: str, other: Annotated[str, Form()], opinion: Annotated[Opinion, Form()]
 ) -> Response:
     """Say of two events whether they are the same happening; the store is merged anew."""
-    judge(store, name, other.strip(), opinion, author(request))
-    merge_store(store)
+    judge(store, Judging(name, _event(store, other.strip()), opinion), caller)
     return _back(store, name)
 
 
@@ -168,6 +162,12 @@ def _weightier(one: KeptJudgement, other: KeptJudgement | None) -> bool:
         return True
     persons = (one.judgement.score is None, other.judgement.score is None)
     return one.number > other.number if persons[0] == persons[1] else persons[0]
+
+
+def _event(store: Store, name: str) -> str:
+    """The id of an event: the one given, or one of the happening that is."""
+    reports = happening(store, name).reports
+    return name if any(report.event == name for report in reports) else reports[0].event
 
 
 def _back(store: Store, event: str, gone: bool = False) -> Response:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
-from typing import Any, get_args
+from typing import Annotated, Any, get_args
 
 import msgspec
 from fastapi import APIRouter, Request
@@ -16,10 +16,11 @@ from dotterel.exporting.flat import Flat, commitment_row, happening_row, stateme
 from dotterel.merging.promises import fate_of
 from dotterel.schema.happening import Happening
 from dotterel.schema.kept import Fate, KeptCommitment
-from dotterel.serving.pages.asked import Address, chosen, filters_of
+from dotterel.serving.pages.asked import Address, chosen
 from dotterel.serving.pages.remembering import remembered
 from dotterel.serving.pages.search import LABELS
 from dotterel.serving.pages.views import View, answer, shown
+from dotterel.serving.questions import Day, OfCommitments, OfEvents, OfStatements, Told
 from dotterel.serving.reaching import TheStore
 from dotterel.store import Store, commitments, count, every, facet, happening, happenings, statements
 from dotterel.store.filters import Filters
@@ -27,6 +28,8 @@ from dotterel.store.filters import Filters
 AT_ONCE = 25
 FATES: tuple[Fate, ...] = get_args(Fate)
 PLANNED = ("planned", "cancelled")
+
+OnDay = Annotated[Day | None, Told]
 
 router = APIRouter()
 
@@ -44,9 +47,9 @@ def today() -> str:
 
 
 @shown(router, "/statements")
-def said(request: Request, store: TheStore, cursor: str | None = None) -> Response:
+def said(request: Request, store: TheStore, filters: OfStatements, cursor: str | None = None) -> Response:
     """Statements, the newest first."""
-    filters, address = filters_of(request), Address.of(request)
+    address = Address.of(request)
     found = partial(every, store, statements, filters)
     values = {
         "found": statements(store, filters, AT_ONCE, cursor),
@@ -60,9 +63,11 @@ def said(request: Request, store: TheStore, cursor: str | None = None) -> Respon
 
 
 @shown(router, "/promises")
-def promised(request: Request, store: TheStore, fate: str = "", as_of: str = "") -> Response:
+def promised(
+    request: Request, store: TheStore, filters: OfCommitments, fate: str = "", as_of: OnDay = None
+) -> Response:
     """Commitments by the day on which they are due, and what became of them."""
-    filters, day = filters_of(request), as_of.strip() or today()
+    day = as_of or today()
     owed = remembered(request, store, ("owed", filters, day), lambda: _owed(store, filters, day))
     found = [one for one in owed if fate in ("", one.fate)]
     values: dict[str, Any] = {
@@ -81,9 +86,9 @@ def promised(request: Request, store: TheStore, fate: str = "", as_of: str = "")
 
 
 @shown(router, "/calendar")
-def calendar(request: Request, store: TheStore, as_of: str = "") -> Response:
+def calendar(request: Request, store: TheStore, filters: OfEvents, as_of: OnDay = None) -> Response:
     """Planned events, those to come first, then those whose day has passed."""
-    filters, day = filters_of(request), as_of.strip() or today()
+    day = as_of or today()
     planned = msgspec.structs.replace(filters, status=filters.status or PLANNED)
     found = remembered(request, store, ("planned", planned), lambda: list(every(store, happenings, planned)))
     dated = [one for one in found if one.date.value]

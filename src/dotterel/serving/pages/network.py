@@ -8,11 +8,12 @@ from fastapi import APIRouter, Request
 from msgspec.structs import asdict
 from starlette.responses import Response
 
-from dotterel.serving.pages.asked import Address, chosen, filters_of
+from dotterel.serving.pages.asked import Address, chosen
 from dotterel.serving.pages.drawing.web import web
 from dotterel.serving.pages.remembering import remembered
 from dotterel.serving.pages.search import LABELS
 from dotterel.serving.pages.views import View, answer, shown
+from dotterel.serving.questions import OfEvents
 from dotterel.serving.reaching import TheStore
 from dotterel.store import meetings
 from dotterel.store.meeting import Among
@@ -23,9 +24,8 @@ router = APIRouter()
 
 
 @shown(router, "/network")
-def show(request: Request, store: TheStore, among: Among = "states") -> Response:
+def show(request: Request, store: TheStore, filters: OfEvents, among: Among = "states") -> Response:
     """Who met whom: states, or people."""
-    filters = filters_of(request)
     found = remembered(request, store, ("met", among, filters), lambda: meetings(store, among, filters, MOST))
     values: dict[str, Any] = {
         "found": found,

@@ -9,15 +9,15 @@ from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
 from dotterel.exporting.flat import Flat
-from dotterel.ingesting.merging import merge_store
 from dotterel.reference.rulebook import what_rule_says
 from dotterel.schema.kept import FindingKind, KeptCommitment, KeptEvent, KeptStatement
-from dotterel.serving.pages.asked import filters_of
+from dotterel.serving.access import Reviewer
 from dotterel.serving.pages.marking import marks_of, passages, pieces
 from dotterel.serving.pages.views import View, answer, shown
-from dotterel.serving.pages.whoever import author
+from dotterel.serving.questions import OfEvents
 from dotterel.serving.reaching import TheStore
-from dotterel.store import Doubtful, Place, correct, corrections, count_judged, doubtful, finding, record, withdraw
+from dotterel.serving.reviewing import Correcting, correct, withdraw
+from dotterel.store import Doubtful, Place, corrections, count_judged, doubtful, finding, record
 from dotterel.store.doubting import EVEN, KINDS
 from dotterel.store.fields import FIELDS
 
@@ -32,12 +32,13 @@ router = APIRouter()
 def queue(
     request: Request,
     store: TheStore,
+    filters: OfEvents,
     kind: FindingKind | None = None,
     behind: str | None = None,
     done: int | None = None,
 ) -> Response:
     """The next finding to look at: the least sure one, or the next behind one that was skipped."""
-    filters, kinds = filters_of(request), (kind,) if kind else KINDS
+    kinds = (kind,) if kind else KINDS
     found = doubtful(store, filters, kinds, 1, _place(store, behind))
 
     def listed() -> tuple[Doubtful, ...]:
@@ -56,8 +57,8 @@ def queue(
 
 @router.post("/review/{name}", response_model=None)
 def judge(
-    request: Request,
     store: TheStore,
+    caller: Reviewer,
     name: str,
     do: Annotated[Literal["accept", "reject", "skip"], Form()],
     kind: Annotated[str, Form()] = "",
@@ -66,15 +67,14 @@ def judge(
     """Accept or reject a finding, or skip it for now."""
     if do == "skip":
         return _on(kind, name)
-    made = correct(store, name, "verdict", VERDICTS[do], BECAUSE, author(request))
-    merge_store(store)
+    made = correct(store, Correcting(name, "verdict", VERDICTS[do], BECAUSE), caller)
     return _on(kind, behind, made.number)
 
 
 @router.post("/review/{name}/correct", response_model=None)
 def put_right(
-    request: Request,
     store: TheStore,
+    caller: Reviewer,
     name: str,
     field: Annotated[str, Form()],
     value: Annotated[str, Form()],
@@ -83,22 +83,20 @@ def put_right(
     behind: Annotated[str, Form()] = "",
 ) -> Response:
     """Correct a field; the finding stays in the queue until it is judged."""
-    made = correct(store, name, field, value, because, author(request))
-    merge_store(store)
+    made = correct(store, Correcting(name, field, value, because), caller)
     return _on(kind, behind, made.number)
 
 
 @router.post("/review/undo/{number}", response_model=None)
 def undo(
-    request: Request,
     store: TheStore,
+    caller: Reviewer,
     number: int,
     kind: Annotated[str, Form()] = "",
     behind: Annotated[str, Form()] = "",
 ) -> Response:
     """Take back what was just done."""
-    withdraw(store, number, "undone in the review queue", author(request))
-    merge_store(store)
+    withdraw(store, number, "undone in the review queue", caller)
     return _on(kind, behind)
 
 

@@ -8,10 +8,11 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from dotterel.exporting.flat import happening_row
-from dotterel.serving.pages.asked import Address, chosen, filters_of
+from dotterel.serving.pages.asked import Address, chosen
 from dotterel.serving.pages.drawing.bars import bars
 from dotterel.serving.pages.remembering import remembered
 from dotterel.serving.pages.views import View, answer, shown
+from dotterel.serving.questions import OfEvents
 from dotterel.serving.reaching import TheStore
 from dotterel.store import EVERYTHING, Counted, Filters, Store, count_happenings, every, facet, happenings, timeline
 from dotterel.store.counting import Facet, Period
@@ -42,7 +43,7 @@ LABELS = {
     "until": "until",
     "occasion": "occasion",
     "outlet": "outlet",
-    "min_confidence": "confidence from",
+    "min-confidence": "confidence from",
 }
 
 router = APIRouter()
@@ -50,9 +51,9 @@ router = APIRouter()
 
 @router.get("/")
 @shown(router, "/search")
-def search(request: Request, store: TheStore, cursor: str | None = None) -> Response:
+def search(request: Request, store: TheStore, filters: OfEvents, cursor: str | None = None) -> Response:
     """Happenings, the newest first."""
-    filters, address = filters_of(request), Address.of(request)
+    address = Address.of(request)
     found = partial(every, store, happenings, filters)
     if request.url.path.endswith((".csv", ".json")):
         view = View("", "", {}, lambda: map(happening_row, found()), found)
@@ -72,7 +73,7 @@ def search(request: Request, store: TheStore, cursor: str | None = None) -> Resp
 
 
 def _facets(store: Store, filters: Filters) -> list[tuple[str, str, tuple[Counted, ...]]]:
-    return [(name, label, facet(store, "event", by, filters, 12)) for by, name, label in FACETS]
+    return [(name, label, facet(store, "event", by, filters, 8)) for by, name, label in FACETS]
 
 
 def _chart(store: Store, filters: Filters) -> object:

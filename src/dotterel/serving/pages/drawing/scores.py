@@ -8,10 +8,12 @@ from collections.abc import Sequence
 import msgspec
 
 from dotterel.schema.happening import Happening
+from dotterel.serving.words import day_words
 
 WIDTH, HEIGHT, LEFT, TOP = 720.0, 240.0, 44.0, 12.0
 HIGHEST = 10.0  # of PLOVER's score, in both directions
 SPAN = 30  # days that the picture shows at least
+DAYS = 120  # a picture of fewer days has days on its axis
 
 
 class Dot(msgspec.Struct, frozen=True):
@@ -63,8 +65,11 @@ def _dot(one: Happening, x: float) -> Dot:
 
 
 def _times(first: int, last: int) -> tuple[tuple[float, str], ...]:
-    """The turns of years, or of months where the picture shows less than two years, at most about eight."""
+    """The turns of years, or of months where the picture shows less than two years, or days; at most about eight."""
     start, end = dt.date.fromordinal(first), dt.date.fromordinal(last)
+    if last - first < DAYS:
+        days = range(first + (last - first) // 8, last, max(1, (last - first) // 4))
+        return tuple((_x(day, first, last), day_words(dt.date.fromordinal(day).isoformat())) for day in days)
     months = [(year, month) for year in range(start.year, end.year + 1) for month in range(1, 13)]
     turns = [dt.date(year, month, 1) for year, month in months]
     turns = [turn for turn in turns if start <= turn <= end]
