@@ -9,6 +9,7 @@ import msgspec
 from fastapi import Request
 
 ENDINGS = (".csv", ".json")
+OWN = ("fate", "as_of")  # what only pages ask
 POSITION = ("cursor",)  # what tells a page of a list, not what is listed
 
 
@@ -58,6 +59,10 @@ class Address(msgspec.Struct, frozen=True):
         """The address of the same as CSV or JSON; that holds the whole list, not a page of it."""
         path = "/search" if self.path == "/" else self.path
         return str(Address(path + ending, self._kept()))
+
+    def feed(self, kind: str, ending: str) -> str:
+        """The address at which what is new in the same can be followed."""
+        return str(Address(f"/feeds/{kind}.{ending}", tuple(p for p in self._kept() if p[0] not in OWN)))
 
     def _kept(self) -> tuple[tuple[str, str], ...]:
         return tuple(pair for pair in self.asked if pair[0] not in POSITION)

@@ -58,7 +58,7 @@ def said(request: Request, store: TheStore, filters: OfStatements, cursor: str |
         "chosen": chosen(address, {**LABELS, "act": "act", "part": "part"}),
         "later": cursor is not None,
     }
-    view = View("statements.html", "Statements", values, lambda: map(statement_row, found()), found)
+    view = View("statements.html", "Statements", values, lambda: map(statement_row, found()), found, feed="statements")
     return answer(request, store, view)
 
 
@@ -82,7 +82,7 @@ def promised(
     def rows() -> Iterator[Flat]:
         return ({"fate": one.fate, **commitment_row(one.kept)} for one in found)
 
-    return answer(request, store, View("promises.html", "Promises", values, rows, lambda: found))
+    return answer(request, store, View("promises.html", "Promises", values, rows, lambda: found, feed="commitments"))
 
 
 @shown(router, "/calendar")
@@ -103,7 +103,9 @@ def calendar(request: Request, store: TheStore, filters: OfEvents, as_of: OnDay 
         "chosen": chosen(Address.of(request), {**LABELS, "as_of": "as of"}),
         "done": _done(store, past),
     }
-    view = View("calendar.html", "Planned events", values, lambda: map(happening_row, found), lambda: found)
+    view = View(
+        "calendar.html", "Planned events", values, lambda: map(happening_row, found), lambda: found, feed="happenings"
+    )
     return answer(request, store, view)
 
 

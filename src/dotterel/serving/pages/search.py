@@ -69,7 +69,7 @@ def search(request: Request, store: TheStore, filters: OfEvents, cursor: str | N
         "everything": filters == EVERYTHING,
     }
     title = "Happenings" if filters == EVERYTHING else f"Happenings: {_told(address)}"
-    return answer(request, store, View("search.html", title, values, tuple, tuple))
+    return answer(request, store, View("search.html", title, values, tuple, tuple, feed="happenings"))
 
 
 def _facets(store: Store, filters: Filters) -> list[tuple[str, str, tuple[Counted, ...]]]:

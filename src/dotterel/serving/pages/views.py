@@ -19,6 +19,7 @@ from dotterel.serving.words import versions_words
 from dotterel.store import Store, making_versions
 
 ENDINGS = (".csv", ".json")
+FEEDS = {"happenings": ("atom", "rss", "ics"), "statements": ("atom", "rss"), "commitments": ("atom", "rss")}
 Page = TypeVar("Page", bound=Callable[..., Any])
 
 
@@ -26,6 +27,7 @@ class View(msgspec.Struct, frozen=True):
     """What a page shows: a template with its values, and the same as rows and as JSON.
 
     `rows` and `items` are made only when they are asked for. `whole` is what the JSON is, where it is no list.
+    `feed` is the kind of feed in which what is new in it can be followed.
     """
 
     template: str
@@ -34,6 +36,7 @@ class View(msgspec.Struct, frozen=True):
     rows: Callable[[], Iterable[Flat]]
     items: Callable[[], Iterable[Any]]
     whole: Any = None
+    feed: str | None = None
 
 
 def shown(router: APIRouter, path: str) -> Callable[[Page], Page]:
@@ -55,23 +58,23 @@ def answer(request: Request, store: Store, view: View) -> Response:
     if path.endswith(".json"):
         whole = [msgspec.json.encode(view.whole)] if view.whole is not None else _json(view.items())
         return StreamingResponse(whole, media_type="application/json", headers=_named(path))
-    return page(request, store, view.template, view.title, has_rows=True, **view.values)
+    return page(request, store, view)
 
 
-def page(
-    request: Request, store: Store, template: str, title: str, has_rows: bool = False, **values: Any
-) -> HTMLResponse:
-    """A page, with what every page has: its address, its data, how to cite it."""
+def page(request: Request, store: Store, view: View) -> HTMLResponse:
+    """A page, with what every page has: its address, its data, how to follow it and to cite it."""
     address = Address.of(request)
     made_by = remembered(request, store, ("versions",), lambda: making_versions(store))
+    versions = versions_words(made_by[-1][0]) if made_by else "nothing yet"
     return render(
         request,
-        template,
-        title=title,
+        view.template,
+        title=view.title,
         address=address,
-        gets=[(ending[1:].upper(), address.ending(ending)) for ending in ENDINGS] if has_rows else [],
-        citation=_citation(request, store, title, versions_words(made_by[-1][0]) if made_by else "nothing coded yet"),
-        **values,
+        gets=[(ending[1:].upper(), address.ending(ending)) for ending in ENDINGS],
+        feeds=[(ending, address.feed(view.feed, ending)) for ending in FEEDS[view.feed]] if view.feed else [],
+        citation=_citation(request, store, view.title, versions),
+        **view.values,
     )
 
 
