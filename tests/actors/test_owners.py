@@ -54,7 +54,11 @@ def test_the_short_name_of_an_organisation(text: str, words: str, name: str, kit
 
 
 CROWDS = [
-    ("Norway expelled three employees of the Chilean embassy on Monday.", "three employees", "CHL"),
+    (
+        "Norway expelled three employees of the Chilean embassy on Monday.",
+        "three employees of the Chilean embassy",
+        "CHL",
+    ),
     ("Norway imposed sanctions on five companies based in Chile on Monday.", "five companies", "CHL"),
 ]
 

@@ -16,6 +16,7 @@ class Roles(msgspec.Struct, frozen=True):
     guest: frozenset[str]
     all: frozenset[str]
     self: frozenset[str]
+    pairs: frozenset[str]
     bodies: dict[str, str]
     particles: frozenset[str]
     one: frozenset[str]

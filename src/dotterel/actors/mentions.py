@@ -395,7 +395,7 @@ def _roles_and_pronouns(scene: Scene, taken: set[int], solid: set[int]) -> Itera
         if token in taken:
             continue
         lemma = parse.lemma[token].lower()
-        if lemma in roles.self and parse.xpos[token] == "NNS" and _is_both(scene, token):
+        if lemma in roles.self | roles.pairs and parse.xpos[token] == "NNS" and _is_both(scene, token):
             yield _phrase_mention(scene, _phrase(scene, token, taken), token, "state", "role", None, True)
         elif lemma in roles.self and parse.upos[token] == "NOUN" and _is_ours(scene, token):
             yield _phrase_mention(scene, (token - 1, token + 1), token, "person", "role", None, False)

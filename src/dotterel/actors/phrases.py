@@ -203,7 +203,7 @@ def _role(gathering: Gathering, index: int, mention: Mention) -> tuple[int, ...]
     lemma = gathering.tree.parse.lemma[mention.head].lower()
     if mention.kind == "organisation":
         return organisation_before(gathering, index, lemma)
-    if lemma in gathering.roles.self and mention.plural:
+    if lemma in gathering.roles.self | gathering.roles.pairs and mention.plural:
         return two_states(gathering, index)
     if lemma in gathering.roles.self:
         own = gathering.circumstances.outlet_state

@@ -170,11 +170,21 @@ def _mention(tree: Tree, cast: Cast, token: int, crowds: Crowds) -> Mention:
         if m.start <= c < m.end
         for a in stands
     ]
+    end = (
+        token + 1
+        if states
+        else max([token + 1, *(m.end for c in tree.under(token, "nmod") if (m := _of(cast, c, token)))])
+    )
     return Mention(
-        span=parse.span(first, token + 1), start=start, end=token + 1, head=head, kind="group", form="role",
-        name=parse.span(first, token + 1).quote, state=next((state for state in (*states, *behind) if state), None),
+        span=parse.span(first, end), start=start, end=token + 1, head=head, kind="group", form="role",
+        name=parse.span(first, end).quote, state=next((state for state in (*states, *behind) if state), None),
         plural=parse.xpos[token] == "NNS",
     )  # fmt: skip
+
+
+def _of(cast: Cast, owner: int, noun: int) -> Mention | None:
+    """The mention that a noun's owner is, right behind it: "employees of the Russian embassy"."""
+    return next((m for m in cast.mentions if m.head == owner and m.state and noun + 1 < m.start <= noun + 3), None)
 
 
 def _owners(tree: Tree, token: int) -> Iterator[int]:

@@ -24,7 +24,7 @@ from dotterel.coding.meetings import (
     with_format,
 )
 from dotterel.coding.modality import tense_of
-from dotterel.coding.needs import OUTSIDERS
+from dotterel.coding.quarrels import answered
 from dotterel.coding.stage import Part, Stage, parts_at
 from dotterel.coding.story import dated
 from dotterel.coding.triage import other_field
@@ -36,7 +36,6 @@ from dotterel.schema.span import Span
 CONSULT = "CONSULT"
 RECENT = dt.timedelta(days=30)  # what lies further back is background, not news
 _AFAR = frozenset(["phone", "video", "letter"])
-_QUARRELS = frozenset(["ACCUSE", "REQUEST", "SANCTION", "REJECT", "THREATEN", "COERCE", "ASSAULT"])
 _ONE_BLOW = frozenset(["ASSAULT", "MOBILIZE", "RETREAT"])  # told by several verbs
 _SILENT: frozenset[Status] = frozenset(["hypothetical"])
 
@@ -52,7 +51,7 @@ def find_events(stage: Stage, setting: Setting, views: Sequence[View]) -> list[D
     story = _main(meetings)
     others = [_in_story(d, meetings) for d in drafts if d.type != CONSULT and not _is_hosting(d, meetings)]
     others = [d for d in others if d.parties]
-    others = _answered(sorted(others, key=lambda d: d.sentence in setting.headline_sentences), stage.cast)
+    others = answered(sorted(others, key=lambda d: d.sentence in setting.headline_sentences), stage.cast)
     others = [d for d in others if not _is_done_already(d, others, stage.cast)]
     events = [_reduced(d, setting) for d in meetings] + _apart([_reduced(d, setting) for d in others], stage.cast)
     placed = _with_other_aid([_in_place(d, story, setting, stage.cast) for d in events])
@@ -409,45 +408,6 @@ def _is_done_already(draft: Draft, others: Sequence[Draft], cast: Cast) -> bool:
     )
 
 
-def _answered(drafts: Sequence[Draft], cast: Cast) -> list[Draft]:
-    """A rejection or threat without a recipient is addressed to the other side of the quarrel told last before."""
-    result: list[Draft] = []
-    for draft in drafts:
-        opponents: tuple[Part, ...] = ()
-        if (
-            draft.type in ("REJECT", "THREATEN", "ACCUSE")
-            and not draft.recipients
-            and "told alone" not in draft.rule.needs
-        ):
-            told = sorted(result, key=_is_answered)
-            opponents = next((o for d in reversed(told) if (o := _opponents(draft, d, cast))), ())
-        result.append(msgspec.structs.replace(draft, recipients=opponents) if opponents else draft)
-    return [d for d in result if d.recipients or "somebody" not in d.rule.needs]
-
-
-def _is_answered(quarrel: Draft) -> int:
-    """How readily a quarrel is what somebody answers: what is alleged or demanded most, then what is deplored."""
-    if quarrel.type not in ("ACCUSE", "REQUEST"):
-        return 0
-    return 1 if "disapprove" in quarrel.modes else 2
-
-
-def _opponents(draft: Draft, quarrel: Draft, cast: Cast) -> tuple[Part, ...]:
-    """The side of a quarrel on which the draft's actors are not; nobody if they are on neither."""
-    if quarrel.type not in _QUARRELS:
-        return ()
-    own, one, other = (_sides_of(side, cast) for side in (draft.actors, quarrel.actors, quarrel.recipients))
-    if own & other and not own & one:
-        return quarrel.actors
-    return quarrel.recipients if draft.type != "REJECT" and own & one and not own & other else ()
-
-
-def _sides_of(parts: Sequence[Part], cast: Cast) -> set[str]:
-    """Those parties, with the states of those who act for one; "rebels" of a state are not it."""
-    told = [cast.actors[p.actor] for p in parts]
-    return {a.id for a in told} | {a.state for a in told if a.state and a.sector not in OUTSIDERS}
-
-
 def _reduced(draft: Draft, setting: Setting) -> Draft:
     """What is only planned, as PLOVER has it (auxiliary mode future): a planned meeting is an agreement to meet."""
     if (
@@ -567,7 +527,8 @@ def _on_the_ground(draft: Draft, cast: Cast) -> Draft:
     those who get it or are left."""
     if draft.where.name is not None:
         return draft
-    states = {cast.actors[p.actor].state for p in draft.parties}
+    at_home = draft.type in ("MOBILIZE", "SANCTION")  # one arms and shuts one's borders where one is
+    states = {cast.actors[p.actor].state for p in (draft.actors if at_home else draft.parties)}
     received = {cast.actors[p.actor].state for p in draft.recipients}
     if _AT_HOME & set(draft.modes) and draft.actors:
         return _in_country(draft, draft.actors, cast)
