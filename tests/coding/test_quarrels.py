@@ -16,8 +16,8 @@ TEXTS = [
     # of more than two quarrels it is not told which is meant
     (TWO + "Peru accused Chile of spying as well. Chile put two battalions on alert.", "MOBILIZE", set()),
     # within one country there are no two countries
-    ("The government of Norway accused the Norwegian opposition of spying. Norway put two battalions on alert.", "MOBILIZE",
-     set()),
+    ("The government of Norway accused the Norwegian opposition of spying. Norway put two battalions on alert.",
+     "MOBILIZE", set()),
 ]  # fmt: skip
 
 
