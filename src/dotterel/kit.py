@@ -14,6 +14,7 @@ from dotterel.actors.lexicon import Roles, load_roles
 from dotterel.coding.codebook import Codebook, load_codebook
 from dotterel.parsing.parser import Parser, load_parser
 from dotterel.reference.atlas import atlas_version
+from dotterel.reference.outlets import own_outlets
 from dotterel.reference.own_holders import own_tables
 from dotterel.reference.world import World, load_world
 from dotterel.schema.record import MadeBy
@@ -39,7 +40,7 @@ def knowledge_folder() -> Path:
 
 
 def load_kit(rules: Path | None = None, threads: int = 1) -> Kit:
-    """The kit, its parser on so many threads, with a folder of the user's own rules and tables of office-holders.
+    """The kit, its parser on so many threads, with a folder of the user's own rules and tables.
 
     With rules of the user's own there is no triage: the sieve cannot know their words.
     """
@@ -48,8 +49,9 @@ def load_kit(rules: Path | None = None, threads: int = 1) -> Kit:
     codebook = load_codebook(folder, [rules] if rules else [])
     scorer = load_scorer(folder, parser.version, threads)
     own = own_tables(rules) if rules else ()
+    added = (*own, *own_outlets(rules)) if rules else ()
     made_by = MadeBy(
-        package_version(), parser.version, codebook.rules.version, _knowledge_version(folder, own), scorer.version
+        package_version(), parser.version, codebook.rules.version, _knowledge_version(folder, added), scorer.version
     )
     world = load_world(folder, own)
     sieve = load_sieve(folder, world) if rules is None else None

@@ -7,7 +7,7 @@ from pathlib import Path
 import pycountry
 import pytest
 
-from dotterel.reference.outlets import Outlets, load_outlets, outlet_at, outlet_named
+from dotterel.reference.outlets import Outlets, load_outlets, outlet_at, outlet_behind, outlet_named, own_outlets
 from dotterel.schema.errors import KnowledgeError
 
 KNOWLEDGE = Path(__file__).parents[2] / "src/dotterel/knowledge"
@@ -79,3 +79,36 @@ def test_a_bad_table_is_refused(rows: str, reason: str, tmp_path: Path) -> None:
     (tmp_path / "outlets.csv").write_text(HEAD + rows, encoding="utf-8")
     with pytest.raises(KnowledgeError, match=reason):
         load_outlets(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "url", "state"),
+    [
+        ("Norwegian Ministry of Foreign Affairs", None, "NOR"),
+        ("Office of the President of Egypt", None, "EGY"),
+        ("Grand National Assembly of Turkey", None, "TUR"),
+        ("Embassy of France in Kenya", None, "FRA"),
+        (None, "https://www.mfa.gov.az/en/news/1", "AZE"),
+        ("Press Service", "https://www.gob.cl/noticias/1", "CHL"),
+        (None, "https://travel.example.gov/1", "USA"),
+        ("AZERTAC", "https://www.mfa.gov.tr/1", "AZE"),  # a known outlet is known by its name
+        ("Ministry of Foreign Affairs", None, None),
+        ("Kenya Times", None, None),
+        ("The Norwegian Government Watch", None, None),
+        ("Diario Austral", "https://example.org/gov/az", None),
+        (None, "http://[bad", None),
+    ],
+)
+def test_a_body_of_a_state_is_told_by_name_or_address(
+    name: str | None, url: str | None, state: str | None, outlets: Outlets
+) -> None:
+    found = outlet_behind(name, url, outlets)
+    assert (found.state if found else None) == state
+
+
+def test_outlets_of_ones_own_stand_before_ours(tmp_path: Path) -> None:
+    table = tmp_path / "outlets.csv"
+    table.write_text("name,state,kind,domains\nPetra,CHL,newspaper,petra.example\n", encoding="utf-8")
+    mine = load_outlets(KNOWLEDGE, own_outlets(tmp_path))
+    named, placed = outlet_named("Petra", mine), outlet_at("https://www.petra.example/1", mine)
+    assert named == placed and named is not None and (named.state, named.kind) == ("CHL", "newspaper")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from dotterel.actors.gathering import Circumstances
-from dotterel.reference.outlets import Outlets, outlet_named
+from dotterel.reference.outlets import Outlets, outlet_behind
 from dotterel.reference.states import state_of
 from dotterel.reference.world import World
 from dotterel.schema.source import Text
@@ -27,7 +27,7 @@ def _day(text: Text) -> date | None:
 
 
 def _outlet_state(text: Text, outlets: Outlets) -> str | None:
-    outlet = outlet_named(text.publisher, outlets) if text.publisher else None
+    outlet = outlet_behind(text.publisher, None, outlets)
     return outlet.state if outlet is not None and outlet.kind != "syndicator" else None
 
 

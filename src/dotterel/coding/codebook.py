@@ -18,7 +18,7 @@ from dotterel.reference.contexts import ContextLexicon, load_contexts
 from dotterel.reference.gazetteer import Gazetteer, load_gazetteer
 from dotterel.reference.occasions import Occasions, load_occasions
 from dotterel.reference.ontology import Ontology, load_ontology
-from dotterel.reference.outlets import Outlets, load_outlets
+from dotterel.reference.outlets import Outlets, load_outlets, own_outlets
 from dotterel.reference.reporting import Reporting, load_reporting
 
 
@@ -84,7 +84,7 @@ def load_codebook(knowledge: Path, rules: Sequence[Path] = ()) -> Codebook:
         reporting=load_reporting(knowledge),
         gazetteer=load_gazetteer(knowledge / "places"),
         occasions=load_occasions(knowledge / "occasions"),
-        outlets=load_outlets(knowledge),
+        outlets=load_outlets(knowledge, [path for folder in rules for path in own_outlets(folder)]),
         fields=load_triage(knowledge),
         confidence=load_confidence(knowledge),
         speakers=SpeakerWords(**{k: frozenset(v) for k, v in _lexicon(knowledge, "speakers").items()}),

