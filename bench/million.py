@@ -2,8 +2,11 @@
 
     python bench/million.py --events 1000000 --new 10000
 
-Events are made by rule, not coded: two of 60 states, three reports for every second happening, over 30 years. Rows
-go in as `store.save` writes them. Times are of this machine; it prints the processor's load beside them.
+Events are made by rule, not coded: two of 60 states, three reports for every second happening, over 30 years. The
+first ones (`--by-hand`) go the way of every record, through `store.save` and the merge; the rest are copies of their
+rows under other ids and on later days, written by SQL, since saving a million records would take hours (without the
+bands by which copies of dispatches are found). New dispatches are saved and merged as ever, once into the small store
+and once into the large one. Times are of this machine; its load stands beside.
 """
 
 from __future__ import annotations
@@ -11,6 +14,9 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import re
+import shutil
+import sqlite3
 import statistics
 import tempfile
 import time
@@ -29,6 +35,7 @@ from dotterel.schema.record import Dispatch, MadeBy, Record
 from dotterel.schema.source import Published, Source
 from dotterel.schema.span import Span
 from dotterel.store import Filters, Store, open_store
+from dotterel.store.counting import Period
 from dotterel.store.save import save_within
 
 MADE_BY = MadeBy("bench", "0", "0", "0", "0")
@@ -38,28 +45,96 @@ OUTLETS = [f"Outlet {n}" for n in range(50)]
 FIRST = date(1995, 1, 1)
 DAYS = 30 * 365
 IN_ONE_WRITE = 2000
+PERIODS: tuple[Period, ...] = ("year", "month")
+ID = re.compile(r"\b[0-9a-f]{3}([0-9a-f]{13})\b")
+DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+_ID, _DAY = {name: f"anew({name}, {{k}})" for name in ("id", "dispatch", "finding")}, {"day": "anew(day, {k})"}
+CHANGED: dict[str, dict[str, str]] = {  # columns in which a copy of a row differs from it
+    "records": _ID | {"number": "number + {k} * {size}"},
+    "dispatches": _ID
+    | _DAY
+    | {"record": "record + {k} * {size}", "copy_of": "anew(copy_of, {k})", "published": "anew(published, {k})"},
+    "events": _ID | _DAY | {name: f"anew({name}, {{k}})" for name in ("day_to", "body", "happening")},
+    "parties": _ID | _DAY,
+    "dyads": _ID | _DAY,
+    "labels": _ID | _DAY,
+    "passages": _ID | {"number": "NULL"},
+    "happenings": _ID | _DAY | {"body": "anew(body, {k})"},
+    "copies": {"one": "anew(one, {k})", "other": "anew(other, {k})"},
+    "blocks": _ID | {"block": "later(block, {k})"},
+    "judgements": {
+        "number": "NULL",
+        **{
+            name: f"anew({name}, {{k}})"
+            for name in ("left_finding", "right_finding", "left_dispatch", "right_dispatch", "body")
+        },
+    },
+}
 
 
 def main() -> None:
     """Fill a store, ask it, merge into it, and print the times."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--events", type=int, default=1_000_000)
+    arguments.add_argument("--by-hand", type=int, default=20_000)
     arguments.add_argument("--new", type=int, default=10_000)
     arguments.add_argument("--questions", type=int, default=200)
-    arguments.add_argument("--keep", type=Path, help="Keep the store here; used again when it is there.")
     told = arguments.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        path = told.keep or Path(folder) / "store.db"
-        fresh = not path.exists()
+        path = Path(folder) / "store.db"
         store = open_store(path, create=True)
-        if fresh:
-            fill(store, records(random.Random(1), told.events))
-            timed("merge of all", lambda: merge_store(store))
-        print(f"{keeping.count(store, 'event')} events, {keeping.count_happenings(store)} happenings, {load()}")
+        first = min(told.by_hand, told.events)
+        timed(f"saving {first}", lambda: fill(store, records(random.Random(1), first)))
+        timed("merge of these", lambda: merge_store(store))
+        shutil.copy(path, small := Path(folder) / "small.db")
+        merge_new(open_store(small), told.new)
+        timed("copying rows", lambda: multiply(path, told.events // first))
+        say(f"{keeping.count(store, 'event')} events, {keeping.count_happenings(store)} happenings")
         ask(store, told.questions)
-        fill(store, records(random.Random(2), told.new))
-        seconds = timed("merge of the new ones", lambda: merge_store(store))
-        print(f"merge per new dispatch: {1000 * seconds / told.new:.1f} ms")
+        merge_new(store, told.new)
+
+
+def merge_new(store: Store, number: int) -> None:
+    """Save so many new dispatches, merge them, and print what each took."""
+    events = keeping.count(store, "event")
+    saving = timed(f"saving {number} to {events}", lambda: fill(store, records(random.Random(2), number)))
+    merging = timed(f"merging {number} with {events}", lambda: merge_store(store))
+    say(f"for each: saving {1000 * saving / number:.1f} ms, merging {1000 * merging / number:.1f} ms")
+
+
+def multiply(path: Path, times: int) -> None:
+    """Every row of the store so many times, each time under other ids and later by a stretch of the blocks."""
+    shutil.copy(path, base := path.with_suffix(".base"))
+    connection = sqlite3.connect(path, isolation_level=None)
+    for pragma in ("synchronous=OFF", "cache_size=-1000000"):
+        connection.execute(f"PRAGMA {pragma}")
+    connection.create_function("anew", 2, anew, deterministic=True)
+    connection.create_function("later", 2, later, deterministic=True)
+    connection.execute("ATTACH ? AS base", (str(base),))
+    size = connection.execute("SELECT max(number) FROM base.records").fetchone()[0]
+    for k in range(1, times):
+        connection.execute("BEGIN")
+        for table, changed in CHANGED.items():
+            listed = [row[1] for row in connection.execute(f"PRAGMA base.table_info({table})")]
+            chosen = [changed.get(name, f'"{name}"') for name in listed]
+            asked = ", ".join(chosen).format(k=k, size=size)
+            connection.execute(f"INSERT INTO main.{table} SELECT {asked} FROM base.{table}")
+        connection.execute("COMMIT")
+    connection.execute("DETACH base")
+    connection.close()
+
+
+def anew(words: str | None, k: int) -> str | None:
+    """The words with other ids and later days."""
+    if words is None:
+        return None
+    return DAY.sub(lambda found: str(date.fromisoformat(found[0]) + timedelta(16 * k)), ID.sub(rf"{k:03x}\1", words))
+
+
+def later(block: str, k: int) -> str:
+    """A block so many stretches later."""
+    told, _, stretch = block.rpartition(" ")
+    return f"{told} {int(stretch) + k}"
 
 
 def ask(store: Store, questions: int) -> None:
@@ -80,9 +155,9 @@ def ask(store: Store, questions: int) -> None:
         ("happenings of it", counts),
         ("timeline of a dyad", lines),
     ):
-        print(f"{name}: median {1000 * statistics.median(times):.0f} ms, p95 {1000 * quantile(times):.0f} ms")
-    whole = seconds_of(lambda: keeping.timeline(store, "event", Filters(), "year"))
-    print(f"timeline of the whole store: {whole:.2f} s")
+        say(f"{name}: median {1000 * statistics.median(times):.0f} ms, p95 {1000 * quantile(times):.0f} ms")
+    for period in PERIODS:
+        timed(f"timeline of the whole store by {period}", partial(keeping.timeline, store, "event", Filters(), period))
 
 
 def fill(store: Store, made: Iterator[Record]) -> None:
@@ -146,8 +221,13 @@ def seconds_of(work: Callable[[], object]) -> float:
 def timed(name: str, work: Callable[[], object]) -> float:
     """How long it takes, printed."""
     seconds = seconds_of(work)
-    print(f"{name}: {seconds:.1f} s ({load()})")
+    say(f"{name}: {seconds:.2f} s")
     return seconds
+
+
+def say(words: str) -> None:
+    """Print a line at once, with the load of the machine."""
+    print(f"{words} ({load()})", flush=True)
 
 
 def quantile(times: list[float]) -> float:

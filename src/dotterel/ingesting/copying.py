@@ -9,10 +9,10 @@ from dotterel.store import Store
 from dotterel.store.copying import (
     Worded,
     find_origins,
+    not_compared,
     put_bands,
     put_copies,
     sharing,
-    without_bands,
     worded,
 )
 from dotterel.store.settling import hold_for_merging
@@ -26,7 +26,7 @@ def mark_copies(store: Store) -> None:
     while True:
         with store.writing() as connection:
             hold_for_merging(connection)
-            fresh = without_bands(connection, AT_ONCE)
+            fresh = not_compared(connection, AT_ONCE)
             if not fresh:
                 return
             prints = {one.id: print_of(one.words) for one in fresh}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, insert, select, update
 
 from dotterel.schema.errors import NotKeptError
 from dotterel.schema.happening import Happening
@@ -76,11 +76,11 @@ def happenings_named(connection: Connection, names: Iterable[str]) -> tuple[Happ
 
 def put_happenings(connection: Connection, made: Sequence[Happening]) -> None:
     """Write happenings, and into their events that these belong to them."""
-    events = tables.events
-    for one in made:
-        ids = [report.event for report in one.reports]
-        connection.execute(update(events).where(events.c.id.in_(ids)).values(happening=one.id))
+    table = tables.events
+    joined = [{"event": report.event, "to": one.id} for one in made for report in one.reports]
     if made:
+        belongs = update(table).where(table.c.id == bindparam("event")).values(happening=bindparam("to"))
+        connection.execute(belongs, joined)
         connection.execute(insert(tables.happenings), [_row(one) for one in made])
 
 

@@ -58,6 +58,8 @@ dispatches = Table(
     Column("made_by", Text, nullable=False),
     Column("coded", Text, nullable=False),
     Column("failures", Text, nullable=False),  # JSON
+    Column("compared", Boolean),  # true when looked through for copies, null until then
+    Index("dispatches_by_compared", "compared", "id"),
     Index("dispatches_by_day", "day", "id"),
     Index("dispatches_by_publisher", "publisher_key", "day"),
     Index("dispatches_by_url", "url"),

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-HEAD = "0001"  # the newest step
-EARLIER: tuple[str, ...] = ()  # those before it
+HEAD = "0002"  # the newest step
+EARLIER: tuple[str, ...] = ("0001",)  # those before it
 
 
 def upgrade(connection: Connection) -> None:
