@@ -181,6 +181,32 @@ def merging(folders: tuple[Path, ...], as_json: bool, rules: Path | None) -> Non
 
 
 @evaluate.command()
+@click.argument("folder", metavar="ECBPLUS_DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--part", type=click.Choice(["learnt-on", "test"]), default="learnt-on", show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="One object of figures, shares as fractions of 1.")
+def coreference(folder: Path, part: str, as_json: bool) -> None:
+    """Score which events of ECB+ are known to be the same, among those that are coded, beside a baseline.
+
+    ECBPLUS_DIR is the release of ECB+ (README.txt, ECB+/). Topics 1 to 35 were used to work things out, 36 to 45 are
+    its test part. Prints MUC, B³, CEAFe and their mean for Dotterel, for the same lemma within each topic (which it is
+    told), for the same lemma anywhere, and for every mention alone.
+    """
+    from dotterel.cli.measures import coreference_sheet
+    from dotterel.cli.paper import console
+    from dotterel.evaluating.ecbplus import read_ecbplus
+    from dotterel.evaluating.report import coreference_figures
+    from dotterel.evaluating.same_events import score_coreference
+    from dotterel.kit import load_kit
+
+    topics = range(36, 46) if part == "test" else range(1, 36)
+    scores = score_coreference(read_ecbplus(folder, topics), load_kit())
+    if as_json:
+        _print_figures(coreference_figures(scores))
+    else:
+        console().print(coreference_sheet(scores))
+
+
+@evaluate.command()
 @click.argument("gold", metavar="FILE.jsonl", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument(
     "folders",

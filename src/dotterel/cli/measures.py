@@ -16,6 +16,7 @@ from dotterel.evaluating.merging_scores import MergingScores
 from dotterel.evaluating.name_scores import NameScores
 from dotterel.evaluating.parser_scores import ParserScores
 from dotterel.evaluating.relations import RelationScores, macro_f1
+from dotterel.evaluating.same_events import CoreferenceScores
 from dotterel.evaluating.sentences import SentenceScores
 from dotterel.evaluating.timex import TimexScores
 
@@ -65,6 +66,21 @@ def _misplaced(scores: MergingScores) -> Iterable[Text]:
     for how, one, other in scores.mistakes:
         if one.event and other.event:
             yield Text.assemble((f"{how:<9}  ", QUIET), f"{one.where}: {one.words} | {other.where}: {other.words}")
+
+
+def coreference_sheet(scores: CoreferenceScores) -> RenderableType:
+    """Each way of grouping by MUC, B³ and CEAFe, and on what it was measured."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style=QUIET)
+    for name in ("", "MUC P", "R", "B³ P", "R", "CEAFe P", "R", "CoNLL F1"):
+        table.add_column(name, justify="right" if name else "left")
+    for name, one in scores.ways.items():
+        figures = [f"{f:.3f}" for m in (one.muc, one.b_cubed, one.ceaf_e) for f in (m.precision, m.recall)]
+        table.add_row(name, *figures, Text(f"{one.conll:.3f}", style=HEAD))
+    about = (
+        f"{len(scores.mentions)} mentions of {len({m.chain for m in scores.mentions})} events that both sides have, of"
+        f" {scores.annotated} annotated in {scores.documents} documents; {scores.unmatched} of ours meet none"
+    )
+    return Group(table, "", Text(about))
 
 
 def sentences_sheet(scores: SentenceScores) -> RenderableType:

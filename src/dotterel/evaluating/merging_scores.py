@@ -74,7 +74,8 @@ def score_merging(stories: Sequence[Story], kit: Kit) -> MergingScores:
     kit = _knowing(kit, stories)
     told = [(f"{story.name}/{number}", story, dispatch) for story in stories for number, dispatch in _numbered(story)]
     events = [_code(dispatch, kit) for _, _, dispatch in told]
-    merged = merge(event for found in events for event in found).happenings
+    texts = {event.source.dispatch: d.text for (*_, d), found in zip(told, events, strict=True) for event in found}
+    merged = merge((event for found in events for event in found), texts=texts).happenings
     return score_placed(
         [
             placed

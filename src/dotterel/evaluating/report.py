@@ -15,6 +15,7 @@ from dotterel.evaluating.pages import PageScores
 from dotterel.evaluating.parser_scores import ParserScores
 from dotterel.evaluating.records import RecordScores
 from dotterel.evaluating.relations import RelationScores, macro_f1
+from dotterel.evaluating.same_events import CoreferenceScores
 from dotterel.evaluating.sentences import SentenceScores
 from dotterel.evaluating.timex import TimexScores
 from dotterel.evaluating.verdicts import HEADINGS
@@ -68,6 +69,17 @@ def name_figures(scores: NameScores) -> dict[str, object]:
 def merging_figures(scores: MergingScores) -> dict[str, object]:
     """B³ and pairs of all reports, of coded ones, and of leaving every report alone."""
     return {name: _b_cubed(getattr(scores, name)) for name in ("all", "coded", "alone")}
+
+
+def coreference_figures(scores: CoreferenceScores) -> dict[str, object]:
+    """MUC, B³, CEAFe and the CoNLL score of each way of grouping, and how many mentions were compared."""
+    measures = ("muc", "b_cubed", "ceaf_e")
+    ways: dict[str, object] = {
+        name: {"conll": one.conll, **{m: msgspec.structs.asdict(getattr(one, m)) for m in measures}}
+        for name, one in scores.ways.items()
+    }
+    sizes = {"mentions": len(scores.mentions), "annotated": scores.annotated, "unmatched": scores.unmatched}
+    return {**ways, **sizes, "documents": scores.documents}
 
 
 def _b_cubed(figures: BCubed) -> dict[str, Figure]:

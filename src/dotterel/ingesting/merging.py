@@ -15,11 +15,12 @@ from dotterel.merging.blocking import blocks
 from dotterel.merging.clusters import cluster
 from dotterel.merging.fulfilment import carried_out_by, is_plan, may_fulfil, window
 from dotterel.merging.merge import judge_all
-from dotterel.merging.profile import Profile, profile
+from dotterel.merging.profile import Profile, profile, undated
 from dotterel.merging.same_happening import METHOD, WORTH_KEEPING, compare
 from dotterel.merging.summing_up import sum_up
 from dotterel.schema.happening import Happening, Judgement
 from dotterel.schema.kept import KeptEvent
+from dotterel.store.copying import worded
 from dotterel.store.happenings import happenings_named, put_happenings
 from dotterel.store.judgements import persons_judgements, put_judgements
 from dotterel.store.loosening import loosen
@@ -58,7 +59,7 @@ def merge_store(store: Store, tell: Callable[[int], None] = lambda settled: None
 
 
 def _settle(connection: Connection, fresh: Sequence[KeptEvent]) -> None:
-    judged = _judge(connection, [profile(event) for event in fresh])
+    judged = _judge(connection, _profiles(connection, fresh))
     put_judgements(connection, [j for j in judged if j.score is not None and j.score >= WORTH_KEEPING])
     seeds = {event.id for event in fresh}
     seeds |= {end.finding for j in judged if j.opinion == "same" for end in (j.left, j.right)}
@@ -76,7 +77,7 @@ def _judge(connection: Connection, fresh: Sequence[Profile]) -> list[Judgement]:
     together = in_blocks(connection, {block for blocked in own.values() for block in blocked})
     known = {one.kept.id: one for one in fresh}
     others = {name for members in together.values() for name in members} - known.keys()
-    known |= {event.id: profile(event) for event in events_named(connection, others)}
+    known |= {one.kept.id: one for one in _profiles(connection, events_named(connection, others))}
     pairs = {
         (min(name, other), max(name, other))
         for name, blocked in own.items()
@@ -88,9 +89,15 @@ def _judge(connection: Connection, fresh: Sequence[Profile]) -> list[Judgement]:
     return [compare(known[left], known[right]) for left, right in apart]
 
 
+def _profiles(connection: Connection, events: Sequence[KeptEvent]) -> list[Profile]:
+    """The profiles of events, by the words of their dispatches where nothing dates them."""
+    texts = {one.id: one.words for one in worded(connection, {e.source.dispatch for e in events if undated(e)})}
+    return [profile(event, texts.get(event.source.dispatch, "")) for event in events]
+
+
 def _form(connection: Connection, events: Sequence[KeptEvent]) -> list[Happening]:
     kept = {event.id: event for event in events}
-    judged = judge_all([profile(event) for event in events])
+    judged = judge_all(_profiles(connection, events))
     persons = persons_judgements(connection, sorted({event.source.dispatch for event in events}))
     groups = cluster([(event.id, event.source.dispatch) for event in events], judged, persons)
     return [sum_up([kept[name] for name in group]) for group in groups]

@@ -1,4 +1,4 @@
-"""Which events are worth comparing: those that share a block of type, parties and time."""
+"""Which events are worth comparing: those that share a block of type, parties and time, or, undated, of a story."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import combinations, pairwise
 
 from dotterel.merging.profile import Profile
+from dotterel.merging.story import bands
 
 STRETCH = 16  # days in a block
 SLACK = 2  # days by which reports of one happening may differ
@@ -19,10 +20,12 @@ ALONE = frozenset(["hypothetical"])  # not a happening at all
 
 def blocks(profile: Profile) -> tuple[str, ...]:
     """The blocks of an event, in order; two events are compared when they have one in common. None for those that
-    have no time or no party to be compared by."""
+    have nothing to be compared by."""
     event = profile.kept.event
-    if profile.first is None or profile.last is None or event.status in ALONE:
+    if event.status in ALONE:
         return ()
+    if profile.first is None or profile.last is None:
+        return tuple(sorted({f"{event.type} {band}" for band in bands(profile.story)}))
     if profile.last - profile.first > LONGEST:
         return ()
     stretches = range((profile.first - SLACK) // STRETCH, (profile.last + SLACK) // STRETCH + 1)
@@ -30,11 +33,12 @@ def blocks(profile: Profile) -> tuple[str, ...]:
 
 
 def _parties(profile: Profile) -> Iterable[str]:
-    """Every two states, and every person by surname; where there is neither, the single party."""
+    """Every two states, and every person by surname; where there is neither, the single party by its
+    state or last word."""
     states = sorted(profile.states)
     pairs = pairwise(states) if len(states) > MANY else combinations(states, 2)
     found = {*(f"{a}-{b}" for a, b in pairs), *(skeleton(party.name[-1]) for party in profile.parties if party.name)}
-    return found or {party.state or party.whole for party in profile.parties}
+    return found or {party.state or party.whole.rpartition(" ")[2] for party in profile.parties}
 
 
 def skeleton(surname: str) -> str:

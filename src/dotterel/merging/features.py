@@ -10,6 +10,7 @@ import math
 
 from dotterel.merging.persons import pair_parties
 from dotterel.merging.profile import Profile, Someone
+from dotterel.merging.story import another_story, one_story
 from dotterel.reference.keys import key
 from dotterel.schema.finding import Where
 from dotterel.schema.happening import Reason
@@ -25,7 +26,7 @@ def who(one: Profile, other: Profile) -> Reason | None:
     score = 0.45 * len(pairing.persons) + 0.25 * len(pairing.bodies)
     told = [_fuller(*pair) for pair in pairing.persons] + [_name(pair[0]) for pair in pairing.bodies]
     if not told:
-        return Reason("who", -1.5, "no party in common")
+        return Reason("who", -0.3 if _loosely_told(one, other) else -1.5, "no party in common")
     differing = [f"{_name(a)} is not {_name(b)}" for a, b in pairing.other_persons]
     return Reason("who", round(min(score, 0.9) - 0.9 * len(differing), 2), "; ".join([*told, *differing]))
 
@@ -33,7 +34,7 @@ def who(one: Profile, other: Profile) -> Reason | None:
 def others(one: Profile, other: Profile) -> Reason | None:
     """Parties that only one of them has: a meeting of three is not a meeting of two of them."""
     more = pair_parties(one.parties, other.parties).left_over
-    if not more:
+    if not more or _loosely_told(one, other):
         return None
     size = max(len(one.parties), len(other.parties))
     told = ", ".join(map(_name, more))
@@ -69,6 +70,20 @@ def when(one: Profile, other: Profile) -> Reason | None:
         return Reason("when", -1.3, f"{apart} days apart")
     exact = one.first == one.last and other.first == other.last
     return Reason("when", 0.45, "the same day") if exact else Reason("when", 0.15, "the dates overlap")
+
+
+def story(one: Profile, other: Profile) -> Reason | None:
+    """Where nothing is dated: whether the two dispatches tell one story, and of the deed in the same word."""
+    if not one.story or not other.story:
+        return None
+    if another_story(one.story, other.story):
+        return Reason("story", -0.6, "the dispatches have no date and few names in common")
+    alike = 0.8 if one_story(one.story, other.story) else 0.4
+    shared = ", ".join(sorted(one.story & other.story)[:6])
+    if _deed(one) == _deed(other) and one.kept.event.type != "CONSULT":
+        said = one.kept.event.trigger.quote
+        return Reason("story", round(alike + 0.3, 2), f"both dispatches hold {shared}, and both say {said}")
+    return Reason("story", alike, f"both dispatches hold {shared}")
 
 
 def where(one: Profile, other: Profile) -> Reason | None:
@@ -127,7 +142,7 @@ def wording(one: Profile, other: Profile) -> Reason | None:
     share = len(shared) / least
     if share >= 0.25:
         return Reason("wording", round(min(0.4 * share, 0.3), 2), f"words in common: {', '.join(sorted(shared)[:6])}")
-    if one.kept.event.type != "CONSULT" and share < 0.1:
+    if one.kept.event.type != "CONSULT" and share < 0.1 and not _loosely_told(one, other):
         return Reason("wording", -0.35, "hardly a word in common")
     return None
 
@@ -151,6 +166,16 @@ def status(one: Profile, other: Profile) -> Reason | None:
     if (left == "planned") != (right == "planned") and "cancelled" not in (left, right):
         return Reason("status", -1.5, f"{left} and {right}")
     return Reason("status", -0.1, f"{left} and {right}")
+
+
+def _loosely_told(one: Profile, other: Profile) -> bool:
+    """Whether it is a deed against somebody in one undated story: reports of these leave out who did or suffered it."""
+    return one.kept.event.type in DIRECTED and bool(one.story) and not another_story(one.story, other.story)
+
+
+def _deed(one: Profile) -> str:
+    """The first word of the deed, cut to what its forms share."""
+    return key(one.kept.event.trigger.quote).partition(" ")[0][:5]
 
 
 def _far(one: Where, other: Where) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
+from types import MappingProxyType
 
 import msgspec
 
@@ -15,6 +16,8 @@ from dotterel.merging.summing_up import sum_up
 from dotterel.schema.happening import Happening, Judgement
 from dotterel.schema.kept import KeptEvent
 
+NO_TEXTS: Mapping[str, str] = MappingProxyType({})
+
 
 class Merged(msgspec.Struct, frozen=True):
     """Happenings, in the order of their ids, and all judgements of the method that they rest on."""
@@ -23,10 +26,15 @@ class Merged(msgspec.Struct, frozen=True):
     judgements: tuple[Judgement, ...]
 
 
-def merge(events: Iterable[KeptEvent], persons: Sequence[Judgement] = ()) -> Merged:
-    """The happenings that events report. What goes in in another order comes out the same."""
+def merge(
+    events: Iterable[KeptEvent], persons: Sequence[Judgement] = (), texts: Mapping[str, str] = NO_TEXTS
+) -> Merged:
+    """The happenings that events report. What goes in in another order comes out the same.
+
+    `texts` are those of the dispatches, by which events that nothing dates are compared.
+    """
     kept = {event.id: event for event in events}
-    judged = judge_all([profile(kept[name]) for name in sorted(kept)])
+    judged = judge_all([profile(kept[name], texts.get(kept[name].source.dispatch, "")) for name in sorted(kept)])
     groups = cluster(((name, event.source.dispatch) for name, event in kept.items()), judged, persons)
     return Merged(tuple(sum_up([kept[name] for name in group]) for group in groups), judged)
 

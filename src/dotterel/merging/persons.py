@@ -75,12 +75,16 @@ def _same_named(one: Someone, other: Someone) -> bool:
 
 
 def _same_body(one: Someone, other: Someone) -> bool:
-    """The same state or body, or a state and its official; two persons with names are compared by these."""
+    """The same state or body, or a state and its official; two persons with names are compared by these.
+
+    A body without a state is known by its words, all of which a fuller name holds: "police", "Staunton police".
+    """
     if one.name and other.name:
         return False
-    if one.state is not None and one.state == other.state:
-        return True
-    return one.state is None and other.state is None and one.whole == other.whole
+    if one.state is not None and other.state is not None:
+        return one.state == other.state
+    left, right = set(one.whole.split()), set(other.whole.split())
+    return bool(left and right) and (left <= right or right <= left)
 
 
 def _same_side(one: Someone, other: Someone) -> bool:

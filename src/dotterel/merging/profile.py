@@ -7,6 +7,7 @@ import re
 
 import msgspec
 
+from dotterel.merging.story import names_of
 from dotterel.reference.keys import key
 from dotterel.schema.finding import When
 from dotterel.schema.kept import KeptEvent, KeptParty
@@ -32,7 +33,10 @@ class Someone(msgspec.Struct, frozen=True):
 
 
 class Profile(msgspec.Struct, frozen=True):
-    """An event as it is compared: its parties, first and last day, whether these are its own date, and its words."""
+    """An event as it is compared: its parties, first and last day, whether these are its own date, and its words.
+
+    `story` are the names and figures of its dispatch, where neither the event nor the dispatch has a date.
+    """
 
     kept: KeptEvent
     parties: tuple[Someone, ...]
@@ -42,6 +46,7 @@ class Profile(msgspec.Struct, frozen=True):
     last: int | None
     dated: bool
     words: frozenset[str]
+    story: frozenset[str]
 
     @property
     def states(self) -> frozenset[str]:
@@ -49,8 +54,8 @@ class Profile(msgspec.Struct, frozen=True):
         return frozenset(party.state for party in self.parties if party.state)
 
 
-def profile(kept: KeptEvent) -> Profile:
-    """The profile of an event."""
+def profile(kept: KeptEvent, text: str = "") -> Profile:
+    """The profile of an event; `text` is that of its dispatch, and asked for only where `undated`."""
     first, last, dated = _time(kept)
     someone = {party.actor: _someone(party) for party in kept.parties}
     return Profile(
@@ -62,7 +67,13 @@ def profile(kept: KeptEvent) -> Profile:
         last,
         dated,
         _words(kept),
+        names_of(text) if first is None else frozenset(),
     )
+
+
+def undated(kept: KeptEvent) -> bool:
+    """Whether nothing tells when it may have been."""
+    return _time(kept)[0] is None
 
 
 def _someone(party: KeptParty) -> Someone:

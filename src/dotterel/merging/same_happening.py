@@ -8,7 +8,7 @@ from dotterel.merging import features
 from dotterel.merging.profile import Profile
 from dotterel.schema.happening import Anchor, Judgement, Opinion, Reason
 
-METHOD = "same-happening 1"  # raise the number when a feature or the list changes
+METHOD = "same-happening 2"  # raise the number when a feature or the list changes
 SAME = 0.9
 WORTH_KEEPING = 0.0  # below, two events are so clearly different that nobody will ask why
 IMPOSSIBLE = -0.5  # two such events are never one happening, whatever third report lies between them
@@ -19,6 +19,7 @@ FEATURES: tuple[Feature, ...] = (
     features.others,
     features.offices,
     features.when,
+    features.story,
     features.where,
     features.occasion,
     features.manner,

@@ -17,7 +17,7 @@ NAMES = ("name", "other_names", "demonyms")
 
 
 class Officials(msgspec.Struct, frozen=True):
-    """Words of bodies, words that make a name somebody else's, labels of addresses; states by name and by last label."""
+    """Words of bodies, words that make a name another's, labels of addresses; states by name and by last label."""
 
     bodies: frozenset[str]
     others: frozenset[str]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, Row, delete, insert, or_, select, update
 
 from dotterel.store import tables
 from dotterel.store.findings import batches
@@ -73,7 +74,7 @@ def find_origins(connection: Connection, dispatches: Iterable[str]) -> None:
     """
     groups = _groups(dispatches, _pairs_around(connection, dispatches))
     table = tables.dispatches
-    of = {}
+    of: dict[str, Row[Any]] = {}
     for some in batches(name for group in groups for name in group):
         asked = select(table.c.id, table.c.day, table.c.syndicator, table.c.copy_of).where(table.c.id.in_(some))
         of.update((row.id, row) for row in connection.execute(asked))
