@@ -46,7 +46,7 @@ FIRST = date(1995, 1, 1)
 DAYS = 30 * 365
 IN_ONE_WRITE = 2000
 PERIODS: tuple[Period, ...] = ("year", "month")
-ID = re.compile(r"\b[0-9a-f]{3}([0-9a-f]{13})\b")
+ID = re.compile(r"\b([0-9a-f]{3})([0-9a-f]{13})\b")
 DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _ID, _DAY = {name: f"anew({name}, {{k}})" for name in ("id", "dispatch", "finding")}, {"day": "anew(day, {k})"}
 CHANGED: dict[str, dict[str, str]] = {  # columns in which a copy of a row differs from it
@@ -128,7 +128,8 @@ def anew(words: str | None, k: int) -> str | None:
     """The words with other ids and later days."""
     if words is None:
         return None
-    return DAY.sub(lambda found: str(date.fromisoformat(found[0]) + timedelta(16 * k)), ID.sub(rf"{k:03x}\1", words))
+    shifted = ID.sub(lambda found: f"{(int(found[1], 16) + k) % 4096:03x}{found[2]}", words)
+    return DAY.sub(lambda found: str(date.fromisoformat(found[0]) + timedelta(16 * k)), shifted)
 
 
 def later(block: str, k: int) -> str:

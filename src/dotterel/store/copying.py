@@ -77,7 +77,7 @@ def find_origins(connection: Connection, dispatches: Iterable[str]) -> None:
     of: dict[str, Row[Any]] = {}
     for some in batches(name for group in groups for name in group):
         asked = select(table.c.id, table.c.day, table.c.syndicator, table.c.copy_of).where(table.c.id.in_(some))
-        of.update((row.id, row) for row in connection.execute(asked))
+        of |= {row.id: row for row in connection.execute(asked)}
     for group in groups:
         rows = [of[name] for name in sorted(group) if name in of]
         origin = min(((row.day or "9999", row.syndicator is not None, row.id) for row in rows), default=("", False, ""))
