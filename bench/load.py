@@ -89,7 +89,6 @@ def multiply(path: Path, copies: int) -> None:
             last = connection.execute(f"SELECT max(rowid) FROM {table}").fetchone()[0]
             for copy in range(1, copies):
                 connection.execute(asked, {"copy": copy, "shift": copy * step, "last": last})
-        connection.execute("ANALYZE")
 
 
 def _copied(column: str) -> str:

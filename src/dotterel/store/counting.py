@@ -44,7 +44,8 @@ def facet(
 ) -> tuple[Counted, ...]:
     """How many findings have each value of a facet, the most frequent first."""
     query, value = _facet_query(kind, by)
-    counted = func.count(TABLE_OF[kind].c.id.distinct())
+    name = TABLE_OF[kind].c.id
+    counted = func.count(name.distinct() if by == "state" else name)  # of one state there may be several parties
     asked = (
         query.add_columns(counted)
         .where(*conditions(kind, filters, store.engine.dialect.name), value.is_not(None))
