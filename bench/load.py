@@ -24,6 +24,7 @@ from collections import defaultdict
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 
 import httpx
 from bench.million import DAYS, FIRST, STATES, fill, load, quantile, records, timed
@@ -53,10 +54,14 @@ def main() -> None:
         prepare(path, told.happenings)
         server, address = serve(path)
         try:
-            report(ask_all(address, told.users, told.seconds, told.pause))
+            found = ask_all(address, told.users, told.seconds, told.pause)
         finally:
             server.send_signal(signal.SIGINT)
             server.wait()
+        report(found)
+        used, asked = getrusage(RUSAGE_CHILDREN), sum(map(len, found.values()))
+        spent = 1000 * (used.ru_utime + used.ru_stime) / asked
+        print(f"the server used {spent:.0f} ms of a core for each, its start included")
 
 
 def prepare(path: Path, happenings: int) -> None:
@@ -124,6 +129,7 @@ def serve(path: Path) -> tuple[subprocess.Popen[str], str]:
 def ask_all(address: str, users: int, seconds: int, pause: float) -> Times:
     """How long each kind of question took, in seconds."""
     found: Times = defaultdict(list)
+    timed("the first page, asked for the first time", lambda: httpx.get(address, timeout=120).raise_for_status())
     end = time.monotonic() + seconds
     threads = [threading.Thread(target=ask, args=(address, number, end, pause, found)) for number in range(users)]
     for thread in threads:
@@ -173,9 +179,10 @@ def question(chance: random.Random, names: list[str]) -> tuple[str, str]:
 
 def report(found: Times) -> None:
     """Print the times of each kind, and of all pages and answers."""
-    for name in ("page", "api"):
-        found[f"{name}: all"] = [t for kind, own in sorted(found.items()) if kind.startswith(f"{name}:") for t in own]
-    for kind, own in sorted(found.items()):
+    whole = {
+        f"{name}: all": [t for kind in found if kind.startswith(name) for t in found[kind]] for name in ("page", "api")
+    }
+    for kind, own in sorted([*found.items(), *whole.items()]):
         told = f"median {1000 * statistics.median(own):.0f} ms, p95 {1000 * quantile(own):.0f} ms"
         print(f"{kind:<34} {len(own):>6} asked, {told}")
     print(load())
