@@ -164,12 +164,28 @@ def date_of(setting: Setting, frame: Frame, tense: Tense, story: When | None) ->
     """When: by the words of the event's own clause, else of its sentence, else as the story's main event."""
     number = setting.tree.sentence[frame.trigger]
     for words in sorted(setting.times[number], key=lambda t: _distance(setting.tree, frame, t.span)):
-        due = words.lead == "by" and tense == "past"  # "promised to finish it by May"
-        if words.lead not in _OPEN and not due and _governs(setting.tree, frame, words.span):
+        ahead = tense == "past" and (words.lead == "by" or _is_of_plan(setting.text.text, words.span))
+        if words.lead not in _OPEN and not ahead and _governs(setting.tree, frame, words.span):
             when = resolve_in(words, setting.writing, tense, story)
-            if when.value is not None:
+            if when.value is not None and not (tense == "past" and _is_to_come(when, setting.writing)):
                 return when
     return NO_DATE
+
+
+_PLANNED = re.compile(
+    r"\b(?:planned|scheduled|slated|due|set|foreseen|expected|envisaged)\s(?:to\s\w+\s)?(?:(?:for|on|in|at)\s)?(?:the\s)?$"
+)
+
+
+def _is_of_plan(text: str, span: Span) -> bool:
+    """Whether a time is when something was to be: "called off a trip planned for Thursday" dates nothing done."""
+    return _PLANNED.search(text, max(0, span.start - 40), span.start) is not None
+
+
+def _is_to_come(when: When, writing: Writing) -> bool:
+    """Whether a date lies wholly behind the time of writing, so that what has happened did not happen then."""
+    value = when.value or ""
+    return bool(writing.days) and value > writing.days[-1].isoformat()[: len(value)]
 
 
 def _distance(tree: Tree, frame: Frame, span: Span) -> tuple[int, int]:
@@ -197,7 +213,7 @@ def _governs(tree: Tree, frame: Frame, span: Span) -> bool:
     token = next((t for t in range(*tree.bounds(frame.trigger)) if parse.end[t] > span.start), None)
     if token is None:
         return False
-    if _ends_relative_clause(tree, frame, token):
+    if _ends_relative_clause(tree, frame, token) or _dates_noun_before(tree, frame, span, token):
         return False
     own = {frame.predicate, frame.trigger, *tree.above(frame.predicate)}
     for above in tree.above(token):
@@ -229,6 +245,16 @@ def _ends_relative_clause(tree: Tree, frame: Frame, token: int) -> bool:
         if about and frame.trigger in tree.above(verb) and not {",", "after", "before"} & set(parse.form[verb:token]):
             return True
     return False
+
+
+def _dates_noun_before(tree: Tree, frame: Frame, span: Span, token: int) -> bool:
+    """Whether a time stands within the phrase of another noun: "welcomed the release last Thursday of 43 detainees"."""
+    parse = tree.parse
+    behind = next((t for t in range(token, len(parse.start)) if parse.start[t] >= span.end), None)
+    before = token - 1 - (parse.upos[token - 1] == "ADP")
+    if behind is None or parse.form[behind].lower() != "of" or before < 0:
+        return False
+    return _is_noun(tree, before) and before not in {frame.trigger, frame.predicate}
 
 
 def _is_noun(tree: Tree, token: int) -> bool:

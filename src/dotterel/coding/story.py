@@ -28,7 +28,7 @@ def dated(drafts: Sequence[Draft], story: Draft | None, setting: Setting, cast: 
 def _dated(draft: Draft, drafts: Sequence[Draft], story: Draft | None, setting: Setting, cast: Cast) -> Draft:
     if draft.when.value is not None or draft.status not in ("occurred", "planned"):
         return draft
-    when = _by_story(draft, story) or _by_others(draft, drafts, cast) or _by_neighbours(draft, setting, cast)
+    when = _by_story(draft, story) or _by_others(draft, drafts, setting, cast) or _by_neighbours(draft, setting, cast)
     if when is not None:
         return msgspec.structs.replace(draft, when=when)
     published = setting.text.published
@@ -44,16 +44,25 @@ def _by_story(draft: Draft, story: Draft | None) -> When | None:
     return story.when if draft.status == "occurred" and story is not None and story.when.value is not None else None
 
 
-def _by_others(draft: Draft, drafts: Sequence[Draft], cast: Cast) -> When | None:
-    """The day of the deed told last before in which one of the same sides took part."""
+def _by_others(draft: Draft, drafts: Sequence[Draft], setting: Setting, cast: Cast) -> When | None:
+    """The day of the deed told last before in which one of the same sides took part; what somebody only speaks of
+    ("welcomed the release last Tuesday of …") dates nothing else."""
     own = _states(draft, cast)
     before = [
         d
         for d in drafts
         if d.status == draft.status == "occurred" and d.sentence <= draft.sentence and d.when.is_one_day
+        if not _is_spoken_of(d, drafts, setting)
     ]
     shared = [d for d in before if own & _states(d, cast)]
     return max(shared, key=lambda d: d.sentence).when if shared else None
+
+
+def _is_spoken_of(draft: Draft, drafts: Sequence[Draft], setting: Setting) -> bool:
+    """Whether a deed told by a noun hangs on the verb of another event."""
+    above = set(setting.tree.above(draft.frame.trigger))
+    others = (d for d in drafts if d is not draft and d.sentence == draft.sentence and not d.frame.noun)
+    return draft.frame.noun and any(d.frame.predicate in above for d in others)
 
 
 def _by_neighbours(draft: Draft, setting: Setting, cast: Cast) -> When | None:
