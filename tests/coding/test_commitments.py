@@ -72,9 +72,10 @@ def test_no_commitment(text: str, coded: Coding) -> None:
             f"{QUISPE} promised that Peru would open an embassy by May 20.",
             "2024-05-20",
         ),
+        ("Norway promised Peru two ships on May 2.", None),  # the day of the promise, not of the ships
     ],
 )
-def test_when_it_is_due(text: str, due: str, coded: Coding) -> None:
+def test_when_it_is_due(text: str, due: str | None, coded: Coding) -> None:
     assert [c.due.value for c in coded(text).record.commitments] == [due]
 
 

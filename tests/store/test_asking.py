@@ -113,6 +113,11 @@ def test_counts_stand_beside_the_volume_read(filled: Store) -> None:
         ("2024", 2, 2, 1000.0),
         ("2025", 1, 1, 1000.0),
     ]
+    chile = keeping.timeline(filled, "event", Filters(actor="DEU", until="2025"), "year")
+    assert [(s.period, s.findings, s.dispatches, s.per_thousand) for s in chile] == [
+        ("2024", 1, 2, 500.0),
+        ("2025", 0, 1, 0.0),
+    ]
     states = keeping.facet(filled, "event", "state")
     assert [(c.value, c.findings) for c in states] == [("CHL", 2), ("CZE", 2), ("DEU", 1), ("NOR", 1)]
 

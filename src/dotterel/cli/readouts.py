@@ -11,6 +11,11 @@ from rich.text import Text
 from dotterel.cli.paper import HEAD, MARKED, QUIET
 from dotterel.schema.comparison import Comparison, Passage, Point
 
+BY = {
+    "words": "shared words; the same in other words stands under “only” (docs/store.md tells how to compare meanings)",
+    "meaning": "an encoder of sentences, which errs: read the quotations",
+}
+
 
 def readouts_sheet(found: Comparison) -> RenderableType:
     """The sides and their dispatches, the topics, what several report and what only one does."""
@@ -19,7 +24,7 @@ def readouts_sheet(found: Comparison) -> RenderableType:
     parts += _section("Reported by several sides", shared)
     for side in found.sides:
         parts += _section(f"Only {side}", [p for p in found.points if p.sides == (side,)])
-    return Group(*parts)
+    return Group(*parts, Text(f"\nThe same point is told by {BY[found.aligned]}.", style=QUIET))
 
 
 def _readings(found: Comparison) -> Iterator[RenderableType]:

@@ -70,12 +70,23 @@ def _what(event: Event, tree: Tree) -> Span:
 
 
 def _due(what: Span, setting: Setting) -> When:
-    """By when, as the words of the undertaking tell: "to reopen the embassies within two months"."""
+    """By when, as the words of the undertaking tell: "to reopen the embassies within two months".
+
+    A day that has come when the dispatch is written is that of the undertaking ("pledged on Thursday") or another's.
+    """
     for words in (t for sentence in setting.times for t in sentence if what.holds(t.span)):
         when = resolve_in(words, setting.writing, "future", None)
-        if when.value is not None:
+        if when.value is not None and not _past(when, setting):
             return when
     return NO_DATE
+
+
+def _past(when: When, setting: Setting) -> bool:
+    last, written = when.end or when.value or "", setting.writing.day
+    if written is None:
+        return False
+    today = written.isoformat()
+    return last <= today if len(last) >= len(today) else last < today[: len(last)]
 
 
 def _of_statements(statements: Sequence[Statement], setting: Setting) -> Iterator[Commitment]:

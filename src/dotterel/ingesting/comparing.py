@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dotterel.merging.comparing import compare_readouts
+from dotterel.merging.meaning import load_encoder
 from dotterel.schema.comparison import Comparison
 from dotterel.store import Filters, Store, commitments, every, happening, statements
 
@@ -19,4 +20,4 @@ def comparison_of(store: Store, name: str) -> Comparison:
         own = Filters(dispatch=dispatch)
         said += [s for s in every(store, statements, own) if s.happening in (found.id, None)]
         promised += [c for c in every(store, commitments, own) if c.happening in (found.id, None)]
-    return compare_readouts(found, said, promised)
+    return compare_readouts(found, said, promised, load_encoder())

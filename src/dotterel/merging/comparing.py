@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
 import msgspec
 
 from dotterel.merging.likeness import likeness, stems, weights
+from dotterel.merging.meaning import Encoder, nearness
 from dotterel.merging.persons import same_person
 from dotterel.reference.keys import key
 from dotterel.schema.comparison import THIRD, Comparison, Passage, Point, Reading, Sort, Topic
 from dotterel.schema.happening import Happening
 from dotterel.schema.kept import Cited, KeptCommitment, KeptParty, KeptStatement
 
-SAME_POINT = 0.4  # set on the pairs in tests/merging/test_comparing.py
+SAME_POINT = 0.4  # by words: set on the pairs in tests/merging/test_comparing.py
+SAME_MEANING = 0.45  # by meaning: set on the odd ones of tests/merging/points.yaml
 SPEAKING = ("speaker", "behalf", "by")
 
 
 def compare_readouts(
-    happening: Happening, statements: Sequence[KeptStatement], commitments: Sequence[KeptCommitment]
+    happening: Happening,
+    statements: Sequence[KeptStatement],
+    commitments: Sequence[KeptCommitment],
+    encoder: Encoder | None = None,
 ) -> Comparison:
-    """The reports of a happening compared, by the statements and commitments made in it."""
+    """The reports of a happening compared, by the statements and commitments made in it.
+
+    What makes the same point is told by meaning where there is an encoder, else by the words shared.
+    """
     states = {party.state for party in happening.parties if party.state}
     readings = {report.source.dispatch: _reading(report.source, states) for report in happening.reports}
     side_of = {name: reading.side for name, reading in readings.items()}
@@ -32,7 +41,8 @@ def compare_readouts(
         sides,
         tuple(sorted(readings.values(), key=lambda r: (sides.index(r.side), r.published or "", r.dispatch))),
         _topics(statements, side_of, sides),
-        (*_points("statement", said, sides), *_points("commitment", promised, sides)),
+        (*_points("statement", said, sides, encoder), *_points("commitment", promised, sides, encoder)),
+        "meaning" if encoder else "words",
     )
 
 
@@ -73,25 +83,34 @@ def _speakers(parties: Iterable[KeptParty]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(party.name for party in parties if party.part in SPEAKING))
 
 
-def _points(sort: Sort, passages: Sequence[Passage], sides: Sequence[str]) -> list[Point]:
-    """Passages grouped: each joins the group of the passage most like it that comes before, if it is like enough."""
-    words = {passage.finding: stems(_words(passage)) for passage in passages}
-    weight = weights(words.values())
-    groups: list[list[Passage]] = []
-    for passage in sorted(passages, key=lambda p: (sides.index(p.side), p.dispatch, p.spans)):
-        ranks = [
-            (max(likeness(words[passage.finding], words[one.finding], weight) for one in group), -number)
-            for number, group in enumerate(groups)
-            if all(one.dispatch != passage.dispatch for one in group)
-            and any(_may_be_same(one, passage) for one in group)
-        ]
-        best = max(ranks, default=(0.0, 0))
-        if best[0] >= SAME_POINT:
-            groups[-best[1]].append(passage)
-        else:
-            groups.append([passage])
-    points = [_point(sort, group, words) for group in groups]
+def _points(sort: Sort, passages: Sequence[Passage], sides: Sequence[str], encoder: Encoder | None) -> list[Point]:
+    """Passages grouped, those most alike first; a dispatch makes a point once."""
+    ordered = sorted(passages, key=lambda p: (sides.index(p.side), p.dispatch, p.spans))
+    words = {passage.finding: stems(_words(passage)) for passage in ordered}
+    group_of = {number: [number] for number in range(len(ordered))}
+    for _, one, other in sorted(_alike(ordered, words, encoder)):
+        both = [*group_of[one], *group_of[other]]
+        if len({ordered[number].dispatch for number in both}) == len(both):
+            group_of.update(dict.fromkeys(both, sorted(both)))
+    groups = {group[0]: group for group in group_of.values()}
+    points = [_point(sort, [ordered[number] for number in groups[first]], words) for first in sorted(groups)]
     return sorted(points, key=lambda p: (-len(p.sides), sides.index(p.sides[0])))
+
+
+def _alike(
+    passages: Sequence[Passage], words: dict[str, tuple[str, ...]], encoder: Encoder | None
+) -> Iterator[tuple[float, int, int]]:
+    """Every two passages of different dispatches that may make the same point, with how alike they are, below zero."""
+    near = nearness(encoder, [_words(passage) for passage in passages]) if encoder else None
+    weight, least = weights(words.values()), SAME_POINT if near is None else SAME_MEANING
+    for one, other in combinations(range(len(passages)), 2):
+        left, right = passages[one], passages[other]
+        if left.dispatch == right.dispatch or not _may_be_same(left, right):
+            continue
+        shared = likeness(words[left.finding], words[right.finding], weight)
+        alike = shared if near is None else float(near[one, other])
+        if alike >= least:
+            yield -round(alike, 4), one, other
 
 
 def _may_be_same(one: Passage, other: Passage) -> bool:

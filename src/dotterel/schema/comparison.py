@@ -56,10 +56,14 @@ class Topic(msgspec.Struct, frozen=True):
 
 
 class Comparison(msgspec.Struct, frozen=True):
-    """The readouts of a happening side by side: topics, statements and commitments, those of most sides first."""
+    """The readouts of a happening side by side: topics, statements and commitments, those of most sides first.
+
+    `aligned` tells by what passages were found to make the same point.
+    """
 
     happening: str
     sides: tuple[str, ...]
     readings: tuple[Reading, ...]
     topics: tuple[Topic, ...]
     points: tuple[Point, ...]
+    aligned: Literal["words", "meaning"] = "words"

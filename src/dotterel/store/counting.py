@@ -60,7 +60,11 @@ def facet(
 def timeline(
     store: Store, kind: FindingKind = "event", filters: Filters = EVERYTHING, by: Period = "month"
 ) -> tuple[Stretch, ...]:
-    """Findings by period, in order, beside the dispatches of that period (and outlet): what no one read is no peace."""
+    """Findings by period, in order, beside the dispatches of that period (and outlet): what no one read is no peace.
+
+    A period in which dispatches were read and nothing was found stands with zeros: between the first and the last in
+    which something was, or, where they are asked for, from `since` on and up to `until`.
+    """
     table, dialect = TABLE_OF[kind], store.engine.dialect.name
     period = func.substr(table.c.day, 1, LENGTH[by])
     merged = func.count(table.c.happening.distinct()) if kind == "event" else func.count(table.c.id)
@@ -75,13 +79,20 @@ def timeline(
     with store.reading() as connection:
         read: dict[str, int] = {row[0]: row[1] for row in connection.execute(volume)}
         rows = connection.execute(asked).all()
-    return tuple(_stretch(str(name), found, happenings, mean, read) for name, found, happenings, mean in rows)
+    told = {str(name): _stretch(str(name), found, happenings, mean, read) for name, found, happenings, mean in rows}
+    empty = {name for name in read if name not in told and _between(name, told, filters)}
+    return tuple(told.get(name) or _stretch(name, 0, 0, None, read) for name in sorted({*told, *empty}))
 
 
 def volume(store: Store, filters: Filters = EVERYTHING, by: Period = "month") -> dict[str, int]:
     """Dispatches published in each period."""
     with store.reading() as connection:
         return {row[0]: row[1] for row in connection.execute(_volume_query(filters, by))}
+
+
+def _between(period: str, told: dict[str, Stretch], filters: Filters) -> bool:
+    """Whether a period lies among those told, or among those asked for where these are bounded."""
+    return bool(told) and (bool(filters.since) or period > min(told)) and (bool(filters.until) or period < max(told))
 
 
 def _stretch(period: str, findings: int, happenings: int, score: float | None, read: dict[str, int]) -> Stretch:
