@@ -111,10 +111,12 @@ def _dense(weights: dict[str, Floats], name: str, states: Floats) -> Floats:
 def _normed(weights: dict[str, Floats], name: str, states: Floats) -> Floats:
     centred = states - states.mean(axis=-1, keepdims=True)
     spread = np.sqrt((centred**2).mean(axis=-1, keepdims=True) + np.float32(EPSILON))
-    return centred / spread * weights[f"{name}.weight"] + weights[f"{name}.bias"]
+    normed: Floats = centred / spread * weights[f"{name}.weight"] + weights[f"{name}.bias"]
+    return normed
 
 
 def _gelu(states: Floats) -> Floats:
     """GELU by tanh, which differs from the exact one by less than a thousandth."""
     inner = np.float32(math.sqrt(2 / math.pi)) * (states + np.float32(0.044715) * states**3)
-    return np.float32(0.5) * states * (1 + np.tanh(inner))
+    smooth: Floats = np.float32(0.5) * states * (1 + np.tanh(inner))
+    return smooth
