@@ -13,7 +13,10 @@ from dotterel.schema.finding import Why
 
 
 def what_rule_says(why: Why, own_rules: Path | None) -> str | None:
-    """The sentence under `says` of the rule that made a finding; null where its file cannot be read."""
+    """The sentence under `says` of the rule that made a finding; null where its file cannot be read, or is none of
+    rules: what the scorer alone has found names the scorer's weights."""
+    if not why.file.endswith((".yaml", ".yml")):
+        return None
     for path in _places(why.file, own_rules):
         for rule in _rules_in(path):
             if rule.get("rule") == why.rule and rule.get("says"):

@@ -44,15 +44,13 @@ def facet(
 ) -> tuple[Counted, ...]:
     """How many findings have each value of a facet, the most frequent first."""
     query, value = _facet_query(kind, by)
-    name = TABLE_OF[kind].c.id
-    counted = func.count(name.distinct() if by == "state" else name)  # of one state there may be several parties
-    asked = (
-        query.add_columns(counted)
-        .where(*conditions(kind, filters, store.engine.dialect.name), value.is_not(None))
-        .group_by(value)
-        .order_by(counted.desc(), value)
-        .limit(limit)
-    )
+    finding = TABLE_OF[kind].c.id
+    several = by == "state"  # one finding may have several parties of one state; any other value stands in it once
+    counted: ColumnElement[Any] = func.count(finding.distinct()) if several else func.count()
+    asked = query.add_columns(counted).where(*conditions(kind, filters, store.engine.dialect.name))
+    if filters == EVERYTHING and by in ("mode", "context", "state"):
+        asked, value, counted = _facet_of_all(kind, by)
+    asked = asked.where(value.is_not(None)).group_by(value).order_by(counted.desc(), value).limit(limit)
     with store.reading() as connection:
         return tuple(Counted(str(name), number) for name, number in connection.execute(asked))
 
@@ -117,6 +115,16 @@ def _volume_query(filters: Filters, by: Period) -> Select[Any]:
         .where(table.c.day.is_not(None), *conditions_on_dispatches(only, "any"))
         .group_by(period)
     )
+
+
+def _facet_of_all(kind: FindingKind, by: Facet) -> tuple[Select[Any], ColumnElement[Any], ColumnElement[Any]]:
+    """The query for a facet over all findings: it need not look up each of them, but leaves out those judged wrong."""
+    findings, table = TABLE_OF[kind], tables.parties if by == "state" else tables.labels
+    value = table.c.state if by == "state" else table.c.value
+    counted = func.count(table.c.finding.distinct()) if by == "state" else func.count()
+    wrong = select(findings.c.id).where(findings.c.verdict == "wrong")
+    asked = select(value, counted).where(table.c.kind == kind, table.c.finding.not_in(wrong))
+    return (asked if by == "state" else asked.where(table.c.sort == by)), value, counted
 
 
 def _facet_query(kind: FindingKind, by: Facet) -> tuple[Select[Any], ColumnElement[Any]]:

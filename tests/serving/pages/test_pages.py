@@ -83,6 +83,12 @@ def test_a_search_that_cannot_be_understood_is_told(client: TestClient) -> None:
     assert "is not a date" in page.text
 
 
+def test_a_pair_is_told_by_codes(client: TestClient) -> None:
+    assert client.get("/pairs?a=chl&b=nor").url.path == "/pairs/CHL/NOR"
+    assert client.get("/pairs/CARICOM/GUY").status_code == 200
+    assert client.get("/pairs/<b>/GUY").status_code == 400
+
+
 def test_nothing_found(client: TestClient) -> None:
     assert "Nothing found." in client.get("/search?text=zebra").text
     assert client.get("/happenings/nothing").status_code == 404

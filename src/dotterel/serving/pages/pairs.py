@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from itertools import islice
 from typing import Any
@@ -20,9 +21,9 @@ from dotterel.serving.pages.views import View, answer, shown
 from dotterel.serving.reaching import TheStore
 from dotterel.serving.words import state_words
 from dotterel.store import Filters, Meeting, commitments, count_happenings, every, happenings, meetings, statements
-from dotterel.store.filters import STATE
 
 SOME, DRAWN, WORDED = 15, 1500, 3000
+CODE = re.compile(r"[A-Z][A-Z0-9-]{1,19}")  # of a state, or an organisation such as CARICOM
 
 router = APIRouter()
 
@@ -80,6 +81,6 @@ def _row(one: Meeting) -> Flat:
 
 def _code(told: str) -> str:
     code = told.strip().upper()
-    if not STATE.fullmatch(code):
+    if not CODE.fullmatch(code):
         raise StoreError(f"{told!r} is no code of a state or organisation, such as AZE or UN")
     return code

@@ -2,48 +2,65 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+import time
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Hashable
 from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
 
+import msgspec
 from fastapi import Request
 
 from dotterel.store import Store
 
 MOST = 500  # answers
+LASTING = 10.0  # seconds
 Answer = TypeVar("Answer")
 _LOCK = Lock()
 
 
-def remembered(request: Request, store: Store, question: Hashable, ask: Callable[[], Answer]) -> Answer:
-    """The answer to a question, asked anew only when the store was written to since.
+class Known(msgspec.Struct, frozen=True):
+    """An answer, the state in which the store was, and when that was."""
 
+    state: Hashable
+    at: float
+    answer: Any
+
+
+def remembered(
+    request: Request, store: Store, question: Hashable, ask: Callable[[], Answer], lasting: float = 0.0
+) -> Answer:
+    """The answer to a question, asked anew only when the store was written to since, and by one at a time.
+
+    What is `lasting` is given for so many seconds more: while an ingest writes, the store changes all the time.
     A store on PostgreSQL does not tell when it was written to: it is asked each time.
     """
     if store.path is None:
         return ask()
-    state = _state(store.path)
-    known = _answers(request)
     with _LOCK:
-        if question in known and known[question][0] == state:
-            known.move_to_end(question)
-            answer: Answer = known[question][1]
-            return answer
-    made = ask()
-    with _LOCK:
-        known[question] = (state, made)
-        while len(known) > MOST:
-            known.popitem(last=False)
-    return made
+        answers: OrderedDict[Hashable, Known] = _kept(request, "answers", OrderedDict)
+        asking: defaultdict[Hashable, Lock] = _kept(request, "asking", lambda: defaultdict(Lock))
+        turn = asking[question]
+    with turn:
+        state, now = _state(store.path), time.monotonic()
+        known = answers.get(question)
+        if known is None or (known.state != state and now - known.at >= lasting):
+            known = Known(state, now, ask())
+        with _LOCK:
+            answers[question] = known
+            answers.move_to_end(question)
+            while len(answers) > MOST:
+                asking.pop(answers.popitem(last=False)[0], None)
+    answer: Answer = known.answer
+    return answer
 
 
-def _answers(request: Request) -> OrderedDict[Hashable, tuple[Hashable, Any]]:
-    if not hasattr(request.app.state, "answers"):
-        request.app.state.answers = OrderedDict()
-    answers: OrderedDict[Hashable, tuple[Hashable, Any]] = request.app.state.answers
-    return answers
+def _kept(request: Request, name: str, make: Callable[[], Any]) -> Any:
+    """What the application keeps under a name."""
+    if not hasattr(request.app.state, name):
+        setattr(request.app.state, name, make())
+    return getattr(request.app.state, name)
 
 
 def _state(path: Path) -> Hashable:

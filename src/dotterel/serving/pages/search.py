@@ -10,7 +10,7 @@ from starlette.responses import Response
 from dotterel.exporting.flat import happening_row
 from dotterel.serving.pages.asked import Address, chosen
 from dotterel.serving.pages.drawing.bars import bars
-from dotterel.serving.pages.remembering import remembered
+from dotterel.serving.pages.remembering import LASTING, remembered
 from dotterel.serving.pages.views import View, answer, shown
 from dotterel.serving.questions import OfEvents
 from dotterel.serving.reaching import TheStore
@@ -59,12 +59,13 @@ def search(request: Request, store: TheStore, filters: OfEvents, cursor: str | N
         view = View("", "", {}, lambda: map(happening_row, found()), found)
         return answer(request, store, view)
     number = remembered(request, store, ("number", filters), lambda: count_happenings(store, filters))
+    lasting = LASTING if filters == EVERYTHING else 0.0
     values = {
         "found": happenings(store, filters, AT_ONCE, cursor),
         "number": number,
-        "facets": remembered(request, store, ("facets", filters), lambda: _facets(store, filters)),
+        "facets": remembered(request, store, ("facets", filters), lambda: _facets(store, filters), lasting),
         "chosen": chosen(address, LABELS),
-        "chart": remembered(request, store, ("chart", filters), lambda: _chart(store, filters)),
+        "chart": remembered(request, store, ("chart", filters), lambda: _chart(store, filters), lasting),
         "later": cursor is not None,
         "everything": filters == EVERYTHING,
     }
