@@ -57,8 +57,8 @@ def commitments(request: Request, store: TheStore, kind: Kind, filters: OfCommit
 
 
 def _answer(request: Request, kind: Kind, what: str, home: str, entries: Iterable[Entry]) -> Response:
-    asked = " · ".join(f"{name} {value}" for name, value in request.query_params.multi_items() if value)
-    title = f"Dotterel: {what}" + (f" ({asked})" if asked else "")
+    asked = [f"{name} {value}" for name, value in request.query_params.multi_items() if value and name != "limit"]
+    title = f"Dotterel: {what}" + (f" ({' · '.join(asked)})" if asked else "")
     page = str(request.url.replace(path=home))
     feed = Feed(title, str(request.url), page, tuple(entries))
     return tagged(request, (atom if kind == "atom" else rss)(feed), TYPES[kind])

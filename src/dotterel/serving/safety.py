@@ -88,7 +88,7 @@ def host_of(header: str) -> str:
 
 def is_own(host: str, settings: Settings) -> bool:
     """Whether the application answers to that name. An address is no name that could be made to point here."""
-    if host in settings.names or host == settings.host or host in LOOPBACK:
+    if host in {name.lower() for name in settings.names} or host == settings.host or host in LOOPBACK:
         return True
     return is_address(host) and not settings.local
 
