@@ -69,3 +69,17 @@ def test_pages_without_an_article_are_refused(page: str, reader: Reader) -> None
 
 def test_same_page_same_text(reader: Reader) -> None:
     assert reader(PAGE) == reader(PAGE)
+
+
+@pytest.mark.parametrize(
+    ("author", "byline"),
+    [
+        ("By Lina Orsk", "Lina Orsk"),
+        ("Lina Orsk and Per Tal", "Lina Orsk, Per Tal"),
+        ("Lina Orsk, Per Tal", "Lina Orsk, Per Tal"),
+        ("Lina Orsk, Reuters", "Lina Orsk, Reuters"),
+        ("Lina Orsk;LINA ORSK", "Lina Orsk"),
+    ],
+)
+def test_authors(author: str, byline: str, reader: Reader) -> None:
+    assert reader(PAGE.replace("Nia Holm", author)).byline == byline

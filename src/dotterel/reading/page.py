@@ -15,6 +15,8 @@ SHALLOW = frozenset(
     ["area", "base", "br", "col", "colgroup", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option"]
     + ["p", "param", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr"]
 )
+BY = re.compile(r"^(?:by|von|por|par|di)\s+(?=[^\W\d_a-z])", re.IGNORECASE)
+BETWEEN = re.compile(r"\s*(?:,|\||&|\band\b)\s+")
 OPENINGS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml", b"<article", b"<div", b"<p>", b"<h1", b"<meta")
 DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s{0,5}=\s{0,5}[\"']?([A-Za-z0-9_-]{2,40})", re.IGNORECASE)
 
@@ -65,8 +67,17 @@ def _without_site(title: str | None, site: str | None) -> str | None:
 
 def _authors(names: str | None) -> str | None:
     """The authors, each once, though pages name them in several spellings."""
-    each = {_letters(name): name.strip() for name in reversed((names or "").split(";")) if name.strip()}
-    return ", ".join(reversed(each.values())) or None
+    parts = (part for name in (names or "").split(";") for part in _apart(BY.sub("", name.strip())))
+    each: dict[str, str] = {}
+    for name in filter(None, parts):
+        each.setdefault(_letters(name), name)
+    return ", ".join(each.values()) or None
+
+
+def _apart(names: str) -> list[str]:
+    """The names of several, where each that stands between commas, bars or "and" is of two words or more."""
+    parts = [part.strip() for part in BETWEEN.split(names)]
+    return parts if all(len(part.split()) > 1 for part in parts) else [names]
 
 
 def _letters(words: str) -> str:

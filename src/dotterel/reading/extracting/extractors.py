@@ -23,14 +23,15 @@ def by_trafilatura(markup: str) -> Article | None:
     if tree is None:
         return None
     linked = linked_in(markup)
-    title = title_of(tree, linked.headline)
+    title = title_of(tree, linked.headline, linked.publishers)
     found = trafilatura.bare_extraction(
         tree, favor_precision=True, include_comments=False, with_metadata=True, date_extraction_params=dict(DATES)
     )
     if found is None or isinstance(found, dict):
         return None
     text = settled(found.text or "", linked)
-    return Article(text, title or found.title, found.author, found.date, found.sitename) if text.strip() else None
+    author = "; ".join(linked.authors) or found.author
+    return Article(text, title or found.title, author, found.date, found.sitename) if text.strip() else None
 
 
 def by_resiliparse(markup: str) -> Article | None:

@@ -21,18 +21,25 @@ STRAY = 8  # words of a line that is more than a heading
 
 
 class Linked(msgspec.Struct, frozen=True):
-    """The longest body and the first headline that the page's linked data tell."""
+    """The longest body, the first headline and the authors of its article, and the publishers that linked data tell."""
 
     body: str = ""
     headline: str | None = None
+    authors: tuple[str, ...] = ()
+    publishers: tuple[str, ...] = ()
 
 
 def linked_in(markup: str) -> Linked:
     """The linked data of the page; what cannot be read in them is passed over."""
     found = [node for match in SCRIPT.finditer(markup) for node in _nodes(_loaded(match[1]), 0)]
     bodies = [plain(unescape(body)) for node in found if isinstance(body := node.get("articleBody"), str)]
-    headlines = (head for node in found if isinstance(head := node.get("headline"), str) and head.strip())
-    return Linked(max(bodies, key=len, default=""), next(headlines, None))
+    articles = [node for node in found if isinstance(head := node.get("headline"), str) and head.strip()]
+    return Linked(
+        max(bodies, key=len, default=""),
+        next((str(node["headline"]) for node in articles), None),
+        next((names for node in articles if (names := _named(node.get("author"), found))), ()),
+        tuple(name for node in articles for name in _named(node.get("publisher"), found)),
+    )
 
 
 def settled(text: str, linked: Linked) -> str:
@@ -52,6 +59,19 @@ def settled(text: str, linked: Linked) -> str:
     first = next((at for at, (_, runs) in enumerate(lines) if runs & told), 0)
     kept = (line for at, (line, runs) in enumerate(lines) if at < first or runs & told or len(runs) < STRAY)
     return "\n".join(kept)
+
+
+def _named(value: object, nodes: list[dict[str, object]]) -> tuple[str, ...]:
+    """The names that a field holds: one or several, as words, as objects, or as references to other objects."""
+    names: list[str] = []
+    for each in (value if isinstance(value, list) else [value])[:MOST]:
+        node: object = each
+        if isinstance(each, dict) and "name" not in each and "@id" in each:
+            node = next((other for other in nodes if other.get("@id") == each["@id"] and "name" in other), each)
+        name = node.get("name") if isinstance(node, dict) else node
+        parts = name if isinstance(name, list) else [name]
+        names.extend(" ".join(unescape(part).split()) for part in parts if isinstance(part, str))
+    return tuple(dict.fromkeys(name for name in names if name and "://" not in name))
 
 
 def _runs(text: str) -> set[tuple[str, ...]]:
