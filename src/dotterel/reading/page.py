@@ -15,7 +15,7 @@ SHALLOW = frozenset(
     ["area", "base", "br", "col", "colgroup", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option"]
     + ["p", "param", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr"]
 )
-BY = re.compile(r"^(?:by|von|por|par|di)\s+(?=[^\W\d_a-z])", re.IGNORECASE)
+BY = re.compile(r"^(?:[Bb]y|BY|[Vv]on|[Pp]or|[Pp]ar|[Dd]i)\s+(?=[^\W\d_a-z])")
 BETWEEN = re.compile(r"\s*(?:,|\||&|\band\b)\s+")
 OPENINGS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml", b"<article", b"<div", b"<p>", b"<h1", b"<meta")
 DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s{0,5}=\s{0,5}[\"']?([A-Za-z0-9_-]{2,40})", re.IGNORECASE)
