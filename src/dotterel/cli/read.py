@@ -26,6 +26,9 @@ class Reading(msgspec.Struct, frozen=True):
     source: Source | None
     text: Text | None
     failure: Failure | None
+    raw: tuple[tuple[int, int] | None, ...] | None = (
+        None  # with --raw: where each paragraph stands in the decoded source
+    )
 
 
 @click.command()
@@ -42,6 +45,7 @@ class Reading(msgspec.Struct, frozen=True):
 @click.option("--published", metavar="DATE", help="When the dispatches were published.")
 @click.option("--url", help="Where the dispatch was published (for one dispatch).")
 @LAYOUTS
+@click.option("--raw", is_flag=True, help="Tell in jsonl where each paragraph stands in the decoded page or file.")
 @click.option("--columns", is_flag=True, help="Tell for each export which of its columns are read, and which are not.")
 @click.pass_context
 def read(
@@ -51,6 +55,7 @@ def read(
     published: str | None,
     url: str | None,
     layouts: tuple[Path, ...],
+    raw: bool,
     columns: bool,
 ) -> None:
     """Show what is read: texts, pages, feeds, archives (WARC), exports (JSONL, CSV) and letters, in files, in the
@@ -65,12 +70,12 @@ def read(
         return
     form = form or ("table" if sys.stdout.isatty() else "jsonl")
     outcome: list[bool] = []
-    _write(_watch(_read_all(paths, terms, layouts), outcome), form)
+    _write(_watch(_read_all(paths, terms, layouts, raw), outcome), form)
     if not all(outcome):
         ctx.exit(SOME_FAILED if any(outcome) else BAD_INPUT)
 
 
-def _read_all(paths: tuple[Path, ...], terms: Terms, layouts: tuple[Path, ...]) -> Iterator[Reading]:
+def _read_all(paths: tuple[Path, ...], terms: Terms, layouts: tuple[Path, ...], raw: bool) -> Iterator[Reading]:
     from dotterel.kit import knowledge_folder
     from dotterel.reference.outlets import load_outlets
 
@@ -79,18 +84,20 @@ def _read_all(paths: tuple[Path, ...], terms: Terms, layouts: tuple[Path, ...]) 
         if isinstance(given, Failure):
             yield Reading(None, None, None, given)
         else:
-            yield _reading(given, terms, outlets)
+            yield _reading(given, terms, outlets, raw)
 
 
-def _reading(given: Incoming, terms: Terms, outlets: Outlets) -> Reading:
+def _reading(given: Incoming, terms: Terms, outlets: Outlets, raw: bool) -> Reading:
     from dotterel.reading import read as read_text
+    from dotterel.reading.origins import places_of
     from dotterel.schema.errors import ReadingError
 
     try:
         text = read_text(given.source, given.body, outlets, terms.published, given.told)
     except ReadingError as error:
         return Reading(given.name, given.source, None, Failure("read", str(error)))
-    return Reading(given.name, given.source, text, None)
+    places = places_of(text.paragraphs, given.source, given.body, given.told) if raw else None
+    return Reading(given.name, given.source, text, None, places)
 
 
 def _watch(readings: Iterable[Reading], outcome: list[bool]) -> Iterator[Reading]:
