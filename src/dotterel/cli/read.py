@@ -46,6 +46,7 @@ class Reading(msgspec.Struct, frozen=True):
 @click.option("--url", help="Where the dispatch was published (for one dispatch).")
 @LAYOUTS
 @click.option("--raw", is_flag=True, help="Tell in jsonl where each paragraph stands in the decoded page or file.")
+@click.option("--edits", "editions", is_flag=True, help="Tell what later editions at the same address say otherwise.")
 @click.option("--columns", is_flag=True, help="Tell for each export which of its columns are read, and which are not.")
 @click.pass_context
 def read(
@@ -56,6 +57,7 @@ def read(
     url: str | None,
     layouts: tuple[Path, ...],
     raw: bool,
+    editions: bool,
     columns: bool,
 ) -> None:
     """Show what is read: texts, pages, feeds, archives (WARC), exports (JSONL, CSV) and letters, in files, in the
@@ -70,7 +72,11 @@ def read(
         return
     form = form or ("table" if sys.stdout.isatty() else "jsonl")
     outcome: list[bool] = []
-    _write(_watch(_read_all(paths, terms, layouts, raw), outcome), form)
+    readings = _watch(_read_all(paths, terms, layouts, raw), outcome)
+    if editions:
+        _tell_edits(readings)
+    else:
+        _write(readings, form)
     if not all(outcome):
         ctx.exit(SOME_FAILED if any(outcome) else BAD_INPUT)
 
@@ -150,3 +156,28 @@ def _tell_columns(paths: tuple[Path, ...], layouts: tuple[Path, ...]) -> None:
     for path in paths:
         report = columns_in(None if path == PIPED else path, known, sys.stdin.buffer)
         click.echo(msgspec.json.format(msgspec.json.encode(report), indent=2))
+
+
+def _tell_edits(readings: Iterable[Reading]) -> None:
+    """For each address the editions after the first, with what they gain (+), lose (-) and change (~-, ~+)."""
+    from dotterel.reading.editions import edits
+
+    last: dict[str, Reading] = {}
+    for reading in readings:
+        url = reading.source.url if reading.source else None
+        if url is None or reading.text is None:
+            continue
+        older = last.get(url)
+        last[url] = reading
+        if older is None or older.text is None:
+            continue
+        found = edits(older.text, reading.text)
+        if not found:
+            continue
+        when = f" ({reading.source.retrieved})" if reading.source and reading.source.retrieved else ""
+        click.echo(f"{url}{when}")
+        for edit in found:
+            for sign, span in (("-", edit.before), ("+", edit.after)):
+                if span is not None:
+                    mark = "~" if edit.kind == "changed" else sign
+                    click.echo(f"  {mark}{sign if mark == '~' else ''} {' '.join(span.quote.split())}")

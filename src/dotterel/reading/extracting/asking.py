@@ -41,6 +41,11 @@ def extract(markup: str, extractors: tuple[Extractor, ...] = BUILT_LIKE) -> Arti
     raise ReadingError(f"no article found on the page ({'; '.join(reasons)}); save its text and give that")
 
 
+def end_worker() -> None:
+    """End the worker of this process; the next page starts another."""
+    _worker(os.getpid()).end()
+
+
 @lru_cache(maxsize=1)
 def _worker(owner: int) -> Worker:
     """The worker of this process (a process that was forked off needs one of its own)."""
