@@ -16,12 +16,13 @@ BY = re.compile(
     re.IGNORECASE,
 )
 BAR = re.compile(r"\s*[|•·;/]|\s[–—-]\s|\s[–—-](?=\w)")
-PARTS = re.compile(r"\s*(?:\||•|·|,(?=\s)|\s[–—-](?=[\s\w])|;|/(?!\w{1,4}\b/?$))\s*")
+PARTS = re.compile(r"\s*(?:\||•|·|\s\((?=[A-Z])|\s(?=@\w)|,(?=\s)|\s[–—-](?=[\s\w])|;|/(?!\w{1,4}\b/?$))\s*")
 MOST_INITIALS = 4
 INITIALS = re.compile(r"[A-Z]{2,4}(?:/[A-Z]{2,4})*")
 FIELD = re.compile(r"(?:[A-Z][\w’'&-]*\s){1,3}")
 CAPITALISED = r"[^\W\d_a-z][\w’'.-]*"
-WRITTEN_IN = re.compile(rf"\s(?:in|from|at)\s{CAPITALISED}(?: {CAPITALISED}){{0,3}}(?=\s(?:and|&)\s|$)")
+FOR = re.compile(r"\s(?:for|of|at)\s(?:the\s)?(?=[A-Z])")
+WRITTEN_IN = re.compile(rf"\s(?:reports?\s)?(?:in|from)\s{CAPITALISED}(?: {CAPITALISED}){{0,3}}(?=\s(?:and|&)\s|$)")
 EDITOR = re.compile(r"(?:editors?|edited by|ed\.)\s?:?\s?[^\n]{2,60}", re.IGNORECASE)
 SOURCE = re.compile(r"(?:source|via|from|courtesy)\s?:\s?", re.IGNORECASE)
 SPECIAL = re.compile(r"special (?:to|for) (?P<outlet>(?:the )?[A-Z][^\n|]{2,50})", re.IGNORECASE)
@@ -36,7 +37,7 @@ def told_parts(piece: Piece, text: str, outlets: Outlets) -> Pieces:
     if not by["rest"].strip():
         return (marked(piece),)
     start = piece.start + by.start("rest")
-    parts = list(_parts(Piece(start, piece.end), text))
+    parts = [part for whole in _parts(Piece(start, piece.end), text) for part in _for_whom(whole, text, outlets)]
     first = _first_writer(parts[0], text, outlets) if parts else None
     if first is None:
         return ()
@@ -62,6 +63,9 @@ def bare_parts(piece: Piece, text: str, outlets: Outlets, may_be_bare: bool) -> 
         return ()
     if None in parts or kinds.isdisjoint(("byline", "agency", "publisher")):
         return ()
+    writers = [part.says or "" for part in parts if part and part.kind == "byline"]
+    if any(are_persons(name, outlets) and not _is_desk(name, outlets) for name in writers):
+        parts = [marked(part) if part and _is_desk(part.says or "", outlets) else part for part in parts]
     return _joined([part for part in parts if part], piece, text)
 
 
@@ -85,6 +89,16 @@ def _parts(piece: Piece, text: str) -> Iterator[Piece]:
             yield Piece(piece.start + start, piece.start + end, "stamp")
         at = end
     yield from trimmed(text, piece.start + at, piece.end)
+
+
+def _for_whom(part: Piece, text: str, outlets: Outlets) -> Iterator[Piece]:
+    """The part, or its two halves where it is a person and for whom that writes: "Lina Orsk for Vell Courier"."""
+    between = FOR.search(text, part.start, part.end)
+    if between and part.kind == "body" and are_persons(text[part.start : between.start()], outlets):
+        yield Piece(part.start, between.start())
+        yield Piece(between.end(), part.end)
+    else:
+        yield part
 
 
 def _dates(words: str) -> Iterator[tuple[int, int, bool]]:
@@ -155,14 +169,14 @@ def _is_beside(words: str, outlets: Outlets) -> bool:
 
 def _is_desk(words: str, outlets: Outlets) -> bool:
     """Whether the words stand in a person's place: "Our Correspondent", "Star Report"."""
-    return " " in words and words[0].isupper() and outlets.furniture.desks.fullmatch(words) is not None
+    return words.count(" ") > 0 and words[0].isupper() and outlets.furniture.desks.fullmatch(words) is not None
 
 
 def _words(part: Piece, text: str, outlets: Outlets) -> str:
     """The words of a part without those that stand around dates before or behind it: "Lina Orsk on"."""
     tokens = part.words(text).strip(" \t:,.–—-()[]").split()
     around = outlets.furniture.sheet.stamp_words
-    while tokens and tokens[-1].islower() and tokens[-1].strip(":,.") in around:
+    while tokens and (tokens[-1].islower() and tokens[-1].strip(":,.") in around or tokens[-1].isdigit()):
         tokens.pop()
     while tokens and tokens[0].lower().strip(":,.") in around and not outlet_named(" ".join(tokens), outlets):
         if tokens[0].lower() == "the" or tokens[0].isupper():

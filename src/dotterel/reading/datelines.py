@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import msgspec
 
@@ -13,8 +14,8 @@ from dotterel.reference.outlets import Outlets, is_outlet_like, outlet_named, to
 
 UPPER = r"[A-ZÀ-ÖØ-ÞĀ-ŽƏḀ-ỹ]"
 TOKEN = rf"(?!(?i:{MONTH}) ?\d){UPPER}(?:[\w'’]|-(?=\w))*(?![\w'’])"
-PLACE = rf"{TOKEN}(?:(?: |-)(?:(?:of|de|del|la|el|al|sur|upon) )?{TOKEN}){{0,3}}"
-REGION = rf"(?:,\s?(?:D\.C\.|{UPPER}\.(?:{UPPER}\.)+|{PLACE}\.?)|\s?\[{PLACE}\]){{0,2}}"
+PLACE = rf"(?:(?:St|Ste|Mt|Ft)\. )?{TOKEN}(?:(?: |-)(?:(?:of|de|del|la|el|al|sur|upon) )?{TOKEN}){{0,3}}"
+REGION = rf"(?:,?\s?D\.C\.|,\s?(?:D\.C\.|{UPPER}\.(?:{UPPER}\.)+|{PLACE}\.?)|\s?\[{PLACE}\]){{0,2}}"
 WHEN = (
     rf"(?:(?:{MONTH} {DAY}(?!\d)(?:(?:,? |/){YEAR})?)|(?:{DAY} {MONTH}(?:,? {YEAR})?)"
     rf"|(?:\d{{1,2}}[./-]\d{{1,2}}[./-]{YEAR})|(?:{YEAR}-\d\d-\d\d))(?!\w)"
@@ -30,6 +31,9 @@ OPENING = (
 PLACED = re.compile(rf"{OPENING}(?:[,.]?\s?{AGENCY})?\s?{MARK}?")
 PLACED_BARE = re.compile(rf"{OPENING}[,.]?\s?{BARE}\s?{MARK}")
 DATED = re.compile(rf"(?i:(?P<when>{WHEN}))\s?(?:\((?P<place>{PLACE})\))?\s?(?P<mark>--|[-–—]|:|$)")
+BRACKETED = re.compile(rf"(?:\((?P<round>{PLACE}){REGION}\)|\[(?P<square>{PLACE}){REGION}\])\s?(?:[-–—:]+\s)?")
+DATE_FIRST = re.compile(rf"(?i:(?P<when>{WHEN})),?\s(?P<place>{PLACE}){REGION}\s?(?:[-–—:]+)(?=\s|$)")
+CAPITALS = re.compile(rf"(?P<place>{UPPER}{{4,}}(?: {UPPER}{{3,}})?)\.(?=\s[A-Z“\"][a-z ]|\s*$)")
 STOPPED = re.compile(
     rf"(?P<place>{PLACE})\.\s(?:(?i:(?P<when>{WHEN}))\.?\s)?"
     rf"(?P<bare>{UPPER}{{4,}}(?:-{UPPER}{{3,}})?)(?=\s)\s?(?:[-–—]+\s)?"
@@ -70,7 +74,12 @@ def mark_dateline(pieces: Pieces, text: str, outlets: Outlets) -> Pieces:
 def dateline_at(words: str, outlets: Outlets, bare: bool = True) -> Found | None:
     """The dateline that the words open with; `bare` allows a place with neither date nor agency: "PORT VELL -"."""
     found = (
-        _dated(words, outlets) or _stopped(words, outlets) or _placed(words, outlets, bare) or _credited(words, outlets)
+        _town_in((BRACKETED, DATE_FIRST), words, outlets)
+        or _dated(words, outlets)
+        or _stopped(words, outlets)
+        or _placed(words, outlets, bare)
+        or _credited(words, outlets)
+        or _town_in((CAPITALS,), words, outlets)
     )
     return found if found and AFTER.match(words, found.end) else None
 
@@ -117,6 +126,17 @@ def _dated(words: str, outlets: Outlets) -> Found | None:
     if below and len(words) < LONGEST:  # "May 3, 2013 - Port Vell, Arvenia" on a line of its own
         return Found(below.end(), below["place"], dated, None)
     return Found(match.end(), match["place"], dated, None)
+
+
+def _town_in(patterns: Iterable[re.Pattern[str]], words: str, outlets: Outlets) -> Found | None:
+    """The dateline that is a known town in brackets, in capitals before a full stop, or behind the date."""
+    for pattern in patterns:
+        if match := pattern.match(words):
+            named = match.groupdict()
+            place = named.get("place") or named.get("round") or named.get("square") or ""
+            if town_named(place, outlets) or opens_place(place, outlets):
+                return Found(match.end(), place, _when(match) if "when" in named else None, None)
+    return None
 
 
 def _stopped(words: str, outlets: Outlets) -> Found | None:

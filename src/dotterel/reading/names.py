@@ -12,6 +12,7 @@ PARTICLES = frozenset(
 )
 TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]))*|[^\W\d_]{1,2}\.")
 BETWEEN = re.compile(r"\s*(?:,|&|\band\b|/)\s*")
+ARTICLES = ("al-", "el-", "as-", "ash-", "ad-", "an-", "ar-", "at-", "az-", "bin-", "ul-")
 MOST_TOKENS, SHORTEST = 4, 3
 
 
@@ -20,7 +21,9 @@ def is_person(words: str, outlets: Outlets) -> bool:
     tokens = words.split()
     if not 2 <= len(tokens) <= MOST_TOKENS or not all(map(TOKEN.fullmatch, tokens)):
         return False
-    if not (tokens[0][0].isupper() and tokens[-1][0].isupper() and all(map(_name_like, tokens))):
+    last = tokens[-1]
+    closes = last[0].isupper() or (last.startswith(ARTICLES) and last.rpartition("-")[2][:1].isupper())  # "al-Sayyid"
+    if not (tokens[0][0].isupper() and closes and all(map(_name_like, tokens))):
         return False
     if all(token.isupper() and len(token) <= SHORTEST for token in tokens):  # "FB TW IN"
         return False
@@ -46,7 +49,7 @@ def names_person(words: str, outlets: Outlets) -> bool:
 
 
 def _name_like(token: str) -> bool:
-    return token[0].isupper() or token.lower() in PARTICLES or token.startswith(("al-", "el-", "d'", "d’"))
+    return token[0].isupper() or token.lower() in PARTICLES or token.startswith((*ARTICLES, "d'", "d’"))
 
 
 def _is_office(token: str, outlets: Outlets) -> bool:

@@ -21,7 +21,7 @@ SLASHED = re.compile(r"//\s?(?P<agency>[^/\n]{2,40}?)\s?//\s?(?P<initials>[A-Z]{
 AGENCY_FIRST = re.compile(r"(?P<agency>[^/:|\n]{2,40}?)\s?[/:|]\s?(?P<rest>[^\n]{3,50})")
 LINE = re.compile(r"(?:[\[(/]|[—–-]{1,2})?\s?(?P<name>[^\n()\[\]/]{2,50}?)\s?[\])/]?")
 AGENCIES = ("agencies", "news agencies", "wire services", "agency")
-SHORT = 60
+SHORT, SHORT_NAME = 60, 6
 LAST = 80
 
 
@@ -87,6 +87,9 @@ def _line(piece: Piece, text: str, outlets: Outlets, agencies: set[str], unsigne
 
 def _agency_first(piece: Piece, text: str, outlets: Outlets) -> Pieces:
     """The parts of "WAM/Lina Orsk" and "MAP: 03 May 2024"; empty where the line is something else."""
+    writer, _, initials = piece.words(text).partition("/")
+    if initials.isupper() and len(initials) <= SHORT_NAME and are_persons(writer, outlets):  # "Lina Orsk/VPA"
+        return (marked(piece, "byline", writer),)
     found = AGENCY_FIRST.fullmatch(piece.words(text))
     outlet = outlet_named(found["agency"], outlets) if found else None
     if not found or outlet is None or outlet.kind == "organisation":

@@ -19,7 +19,8 @@ from dotterel.schema.errors import KnowledgeError
 
 SHEET = "outlets.csv"
 SITE = re.compile(r"\w\.(?:com|net|org|info|news|[a-z]{2})$", re.IGNORECASE)
-LARGE_TOWN = 100_000
+LARGE_TOWN, HUGE_TOWN = 100_000, 300_000  # inhabitants; of huge ones other spellings are known, too: "Kiev"
+SHORTEST_NAME = 4
 MOST_TOKENS, MOST_INITIALS = 7, 6
 SMALL_WORDS = frozenset(["and", "da", "de", "del", "di", "do", "du", "for", "in", "la", "le", "of", "on", "the", "&"])
 NO_OUTLETS = frozenset(
@@ -187,6 +188,13 @@ def _towns() -> dict[str, frozenset[str]]:
     named = [(name, state["iso3"]) for state in states.values() for name in (state["name"], state["capital"])]
     large = (town for town in world.get_cities().values() if town["population"] >= LARGE_TOWN)
     named += [(town["name"], states[town["countrycode"]]["iso3"]) for town in large if town["countrycode"] in states]
+    huge = [town for town in world.get_cities().values() if town["population"] >= HUGE_TOWN]
+    named += [
+        (name, states[town["countrycode"]]["iso3"])
+        for town in huge
+        for name in town["alternatenames"]
+        if town["countrycode"] in states and len(name) >= SHORTEST_NAME and name.istitle() and name.isascii()
+    ]
     towns: dict[str, set[str]] = {}
     for name, state in named:
         towns.setdefault(_key(name), set()).add(state)
