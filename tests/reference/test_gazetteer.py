@@ -49,7 +49,9 @@ def test_a_name_means_a_place(gazetteer: Gazetteer, words: str, iso3: str | None
     assert (hit.iso3, hit.sort) == (iso3, sort)
 
 
-@pytest.mark.parametrize("words", ["Nice", "Reading", "March", "Male", "Of", "suva", "UN", "", "Zzyzx Minor"])
+@pytest.mark.parametrize(
+    "words", ["Nice", "Reading", "March", "Male", "Of", "suva", "UN", "The North", "", "Zzyzx Minor"]
+)
 def test_a_word_means_none(gazetteer: Gazetteer, words: str) -> None:
     assert place_named(words, gazetteer) is None
 

@@ -82,12 +82,12 @@ def candidates(words: str, gazetteer: Gazetteer) -> tuple[PlaceHit, ...]:
     name = _NO_NAME.sub("", " ".join(words.split()))
     if not name[:1].isupper():
         return ()
-    short = gazetteer.short.get(name.replace(" ", "").upper())
-    if short is not None and (name.endswith(".") or name.isupper()):
-        return (short, *_of(fold(name), gazetteer))
     full = fold(name).removeprefix("the ")
     plain = without_kind(full)
     hits = _of(full, gazetteer) or _of(without_article(full), gazetteer)
+    short = gazetteer.short.get(name.replace(" ", "").upper())
+    if short is not None and (name.endswith(".") or name.isupper()):
+        return (*hits, short)
     if plain == full:
         return hits or _named_after(name, gazetteer)
     sorts = _TOWNS if "city" in full or "town" in full else _REGIONS
@@ -104,7 +104,8 @@ def place_named(words: str, gazetteer: Gazetteer, near: tuple[str, ...] = ()) ->
     largest town.
     """
     name, _, container = (part.strip() for part in words.strip().partition(","))
-    if name in gazetteer.stopped or not name.removeprefix("the ")[:1].isupper():
+    bare = name.removeprefix("the ").removeprefix("The ")
+    if bare in gazetteer.stopped or not bare[:1].isupper():
         return None
     hits = candidates(name, gazetteer)
     if name.isupper() and len(name) <= _LONGEST_ACRONYM:
