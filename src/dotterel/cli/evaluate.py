@@ -245,7 +245,8 @@ def dates(files: tuple[Path, ...], as_json: bool, worst: int) -> None:
     """Score the dates told in texts against TIMEX3 annotations, each text seen from its day of creation.
 
     FILE is TimeML (.tml) or a document of MEANTIME. An expression is found where it overlaps one of the gold. Lengths
-    of time and recurring times, which the coder does not read, count as missed in all, and not in dates.
+    of time and recurring times, which no record holds, are read for this comparison alone; they count in all, and not
+    in dates.
     """
     from dotterel.cli.measures import times_sheet
     from dotterel.cli.paper import console

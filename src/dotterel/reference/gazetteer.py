@@ -152,7 +152,8 @@ def fame(hit: PlaceHit, words: str) -> float:
         return people - _BY_ANOTHER_NAME
     if hit.sort == "capital" and hit.population >= _CAPITAL_OF_NOTE:
         return people + 1.5  # before larger towns of its name
-    return people - _LESS_NAMED.get(hit.sort, 0.0)
+    bare = hit.sort == "district" and without_kind(fold(words)) == fold(words)
+    return people - _LESS_NAMED.get(hit.sort, 0.0) - bare * _BARE
 
 
 # What may stand before a name and is no part of it.
@@ -166,6 +167,7 @@ _OF_THINGS: dict[PlaceSort, PlaceSort] = {
 # A capital comes before larger towns of its name, unless it is that of a small island ("Hamilton", "Victoria").
 _CAPITAL_OF_NOTE = 40_000
 _LESS_NAMED = {"province": 0.8, "district": 1.0}
+_BARE = 1.0  # "Jefferson" is seldom Jefferson County
 _BY_ANOTHER_NAME = 1.0
 _LARGE_TOWN = 200_000
 _AS_A_COUNTRY, _OWN_STATE, _OWN_LARGE, _OWN_SMALL = 8.5, 3.0, 2.5, 0.5
