@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 import pycountry
@@ -92,10 +92,15 @@ def _best_by_trigger(proposals: Sequence[Proposal]) -> list[Proposal]:
     return _one_for_each(best.values())
 
 
-def _one_for_each(proposals: Iterable[Proposal]) -> list[Proposal]:
+def _one_for_each(proposals: Collection[Proposal]) -> list[Proposal]:
     """One proposal for each trigger: what rule and scorer together hold likeliest. One word reports one event."""
     best: dict[int, Proposal] = {}
+    carrying = {p.frame.predicate for p in proposals if p.frame.noun} - {
+        p.frame.trigger for p in proposals if p.frame.noun
+    }
     for proposal in proposals:
+        if proposal.rule.name == "agree.will" and proposal.frame.trigger in carrying:  # "will make a visit" is one word
+            continue
         held = best.get(proposal.frame.trigger)
         if held is None or _likeliness(proposal) > _likeliness(held):
             best[proposal.frame.trigger] = proposal
@@ -104,7 +109,7 @@ def _one_for_each(proposals: Iterable[Proposal]) -> list[Proposal]:
 
 def _likeliness(proposal: Proposal) -> tuple[bool, float]:
     whole = bool(proposal.recipients) or "somebody" not in proposal.rule.needs
-    return whole, proposal.rule.strength + (proposal.classifier or 0.0)
+    return whole, 2 * proposal.rule.strength + (proposal.classifier or 0.0)
 
 
 def _weight(proposal: Proposal) -> tuple[int, float]:

@@ -27,6 +27,7 @@ class Modals(msgspec.Struct, frozen=True):
     failing: frozenset[str]
     cancelling: frozenset[str]
     denying: frozenset[str]
+    ending: frozenset[str]
     conditions: frozenset[str]
     joining: frozenset[str]
     coming: frozenset[str]
@@ -43,6 +44,8 @@ def load_modals(folder: Path) -> Modals:
 
 def status_of(tree: Tree, frame: Frame, modals: Modals) -> Status:
     """The status of what a frame reports."""
+    if _is_to_end(tree, frame.predicate, modals):
+        return "hypothetical"
     if _is_habit(tree, frame.predicate) or _lies_behind(tree, frame.predicate):
         return "historical"
     if _under_denial(tree, frame.predicate, modals) or _under_denial(tree, frame.trigger, modals):
@@ -59,6 +62,14 @@ def status_of(tree: Tree, frame: Frame, modals: Modals) -> Status:
         if carried is not None:
             return carried
     return _verb_status(tree, frame.predicate, modals)
+
+
+def _is_to_end(tree: Tree, verb: int, modals: Modals) -> bool:
+    """Whether what is told is what should end: "must stop arming the rebels"."""
+    above = tree.parse.head[verb]
+    return (
+        above >= 0 and tree.relation(verb, "xcomp", "ccomp", "obj") and tree.parse.lemma[above].lower() in modals.ending
+    )
 
 
 def _is_habit(tree: Tree, verb: int) -> bool:
