@@ -67,3 +67,13 @@ CROWDS = [
 def test_people_of_a_body_or_a_place(text: str, name: str, state: str, kit: Kit) -> None:
     found = {actor.name: actor.state for actor in dotterel.code(text, kit=kit).actors}
     assert found[name] == state
+
+
+def test_his_minister_is_of_his_country(kit: Kit) -> None:
+    text = (
+        "Norwegian Foreign Minister Ada Lunde received Chilean envoy Tomas Verde in Oslo. Envoy Tomas Verde conveyed \
+an invitation from his minister."
+    )
+    record = dotterel.code(text, published="2024-05-03", kit=kit)
+    (minister,) = [a for a in record.actors if any(m.quote == "his minister" for m in a.mentions)]
+    assert minister.state == "CHL"

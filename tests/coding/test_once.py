@@ -78,3 +78,22 @@ def test_a_deadline_is_no_date_of_the_promise(kit: Kit) -> None:
     text = "On Thursday Chile pledged its commitment to complete the bridge for Norway by December."
     (promise,) = [e for e in told(text, kit) if e.type == "AGREE"]
     assert promise.date.value == "2024-05-02"
+
+
+def test_what_a_government_has_decided_is_done(kit: Kit) -> None:
+    text = "On Thursday the Norwegian government decided to close the border with Chile."
+    (deed,) = told(text, kit)
+    assert (deed.type, deed.status) == ("SANCTION", "occurred")
+
+
+def test_what_should_stop_is_no_deed(kit: Kit) -> None:
+    text = "Chile said on Thursday that Norway should stop arming Peru."
+    assert "AID" not in [e.type for e in told(text, kit)]
+
+
+def test_a_further_meeting_is_another(kit: Kit) -> None:
+    text = "Norwegian Foreign Minister Ada Lunde held talks on Thursday in Oslo with Chilean Foreign Minister Tomas \
+Verde. The two ministers also met with Arab League Secretary-General Hossam Amin."
+    record = dotterel.code(text, published="2024-05-03", kit=kit)
+    parties = sorted(len(e.actors) + len(e.recipients) for e in record.events if e.type == "CONSULT")
+    assert parties == [2, 3]

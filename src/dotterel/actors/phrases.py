@@ -9,7 +9,7 @@ from dotterel.actors.groups import nearest, organisation_before, pair, recent_gr
 from dotterel.actors.home import left_out
 from dotterel.actors.identities import take_office_of_other
 from dotterel.actors.naming import COUNTERPART, state_of_code, take_title
-from dotterel.actors.pronouns import owner, pronoun
+from dotterel.actors.pronouns import owner, pronoun, superior
 from dotterel.actors.titles import Title, offices_of
 from dotterel.reference.holders import holders_of
 from dotterel.reference.keys import key
@@ -63,6 +63,7 @@ def place_phrases(gathering: Gathering) -> None:
 
 
 def _office(gathering: Gathering, index: int, mention: Mention) -> tuple[int, ...]:
+    mention = _of_ones_own(gathering, index, mention)
     titles = offices_of(mention.title or "", gathering.world)
     heads = {t.head for t in titles}
     canonical = {t.canonical for t in titles}
@@ -94,6 +95,15 @@ def _office(gathering: Gathering, index: int, mention: Mention) -> tuple[int, ..
     if mention.state is None and not _definite(gathering, mention):
         return ()
     return (_new_office(gathering, mention),)
+
+
+def _of_ones_own(gathering: Gathering, index: int, mention: Mention) -> Mention:
+    """An office behind "his" or "her" with the state of the one meant: the envoy's "invitation from his minister"."""
+    word = gathering.tree.parse.form[mention.start].lower()
+    if mention.state is not None or word not in ("his", "her"):
+        return mention
+    states = {gathering.drafts[n].state for n in superior(gathering, index, word)}
+    return msgspec.structs.replace(mention, state=states.pop()) if len(states) == 1 else mention
 
 
 def _called_so(fits: list[int], gathering: Gathering, canonical: set[str]) -> list[int]:

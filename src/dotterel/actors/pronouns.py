@@ -30,6 +30,11 @@ def owner(gathering: Gathering, index: int) -> tuple[int, ...]:
     return _salient(gathering, index, ("organisation", "group", "state"), None)
 
 
+def superior(gathering: Gathering, index: int, word: str) -> tuple[int, ...]:
+    """The person that "his" or "her" before an office means."""
+    return _salient(gathering, index, ("person",), "f" if word == "her" else "m")
+
+
 def _in_own_content(gathering: Gathering, mention: Mention) -> frozenset[int]:
     """Those named in what a put-in clause reports: in "N. N. will come, she said", she is not N. N."""
     verb = gathering.tree.parse.head[mention.head]

@@ -202,7 +202,11 @@ def _meetings(drafts: Sequence[Draft], setting: Setting, stage: Stage) -> list[D
     split = [part for d in whole for part in distributed(d, cast, channels, stage.tree)]
     headline = setting.headline_sentences
     for draft in sorted(split, key=lambda d: (_is_travel(d), d.sentence in headline, d.sentence)):
-        twin = next((n for n, k in enumerate(kept) if same_meeting(k, draft, cast)), None)
+        further = _is_further(draft, stage)
+        twin = next(
+            (n for n, k in enumerate(kept) if same_meeting(k, draft, cast) and not (further and _adds(draft, k, cast))),
+            None,
+        )
         if twin is not None:
             kept[twin] = merged(kept[twin], draft, cast)
         elif not (_is_travel(draft) and _has_meeting(kept, draft, cast)):
@@ -210,6 +214,20 @@ def _meetings(drafts: Sequence[Draft], setting: Setting, stage: Stage) -> list[D
     visitors = _visitors(stage)
     kept = [_on_the_sidelines(draft, kept, setting) for draft in kept]
     return [mediated(stage, d, channels) or _sided(_placed(d, kept), drafts, visitors, setting, cast) for d in kept]
+
+
+_FURTHER = frozenset(["also", "later", "separately", "then", "earlier", "moreover"])
+
+
+def _is_further(draft: Draft, stage: Stage) -> bool:
+    """Whether a meeting is told as one more: "the two ministers also met with the Secretary-General"."""
+    tree = stage.tree
+    return any(tree.parse.form[c].lower() in _FURTHER for c in tree.under(draft.frame.predicate, "advmod"))
+
+
+def _adds(draft: Draft, other: Draft, cast: Cast) -> bool:
+    """Whether a meeting has a party of a state that another has not."""
+    return not _sides(draft, cast) <= _sides(other, cast)
 
 
 def _sided(draft: Draft, drafts: Sequence[Draft], visitors: frozenset[int], setting: Setting, cast: Cast) -> Draft:

@@ -17,6 +17,7 @@ from dotterel.schema.tree import Tree
 
 ANY = "any"
 VERBAL = frozenset(["SUPPORT", "AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"])  # done by saying so
+DECREED = frozenset(["SANCTION", "COERCE"])  # done by deciding so
 
 
 class Proposal(msgspec.Struct, frozen=True):
@@ -86,6 +87,8 @@ def apply(stage: Stage, frame: Frame, rule: Rule) -> Proposal | None:
     if phrased is None or not _worded(stage, phrased, rule):
         return None
     mood = status_of(stage.tree, phrased, stage.modals)
+    if mood == "planned" and rule.event in DECREED and _is_decided(stage.tree, phrased.predicate):
+        mood = "occurred"
     if mood in rule.unless:
         return None
     strangers = rule.event == MEETING
@@ -97,6 +100,13 @@ def apply(stage: Stage, frame: Frame, rule: Rule) -> Proposal | None:
     if not needs_met(Case(stage, phrased, rule, actors, recipients)):
         return None
     return _turned(Proposal(_with_modes(stage, phrased, rule), phrased, actors, recipients, rule.status or mood), mood)
+
+
+def _is_decided(tree: Tree, verb: int) -> bool:
+    """Whether a government has decided on what a verb tells: "decided to close the border"."""
+    above = tree.parse.head[verb]
+    told = above >= 0 and tree.relation(verb, "xcomp") and tree.parse.xpos[above] in ("VBD", "VBN")
+    return told and tree.parse.lemma[above].lower() == "decide"
 
 
 def _told_apart(actors: tuple[Part, ...], recipients: tuple[Part, ...]) -> tuple[tuple[Part, ...], tuple[Part, ...]]:

@@ -204,7 +204,8 @@ def _is_place(place: str, outlets: Outlets) -> bool:
     words = {word.lower() for word in place.split()}
     named = [outlet_named(part, outlets) for part in place.split("/")]
     no_outlets = all(outlet is None or outlet.kind == "organisation" for outlet in named)
-    return not words & outlets.furniture.sheet.not_places and no_outlets
+    barred = words & outlets.furniture.sheet.not_places and not town_named(place, outlets)  # "The Hague" is one
+    return not barred and no_outlets
 
 
 def _is_town(place: str, outlets: Outlets) -> bool:
