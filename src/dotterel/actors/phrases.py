@@ -63,12 +63,12 @@ def place_phrases(gathering: Gathering) -> None:
 
 
 def _office(gathering: Gathering, index: int, mention: Mention) -> tuple[int, ...]:
-    mention = _of_ones_own(gathering, index, mention)
     titles = offices_of(mention.title or "", gathering.world)
     heads = {t.head for t in titles}
     canonical = {t.canonical for t in titles}
     if canonical == {COUNTERPART}:
         return _colleague(gathering, index, mention)
+    mention = _of_ones_own(gathering, index, mention)
     leads = any(t.canonical in LEADERS for t in titles)
     fits = [
         n
