@@ -16,7 +16,7 @@ from dotterel.schema.happening import Happening
 from dotterel.schema.kept import Cited, KeptCommitment, KeptParty, KeptStatement
 
 SAME_POINT = 0.4  # by words: set on the pairs in tests/merging/test_comparing.py
-SAME_MEANING = 0.45  # by meaning: set on the odd ones of tests/merging/points.yaml
+SAME_MEANING = 0.45  # by meaning: set on tests/merging/points.yaml
 SPEAKING = ("speaker", "behalf", "by")
 
 
