@@ -118,6 +118,14 @@ def test_place(text: str, name: str | None, iso3: str | None, basis: str, coded:
     assert (place.name, place.iso3, place.basis) == (name, iso3, basis)
 
 
+def test_a_dateline_says_where_its_town_lies(kit: Any) -> None:
+    import dotterel
+
+    text = "TRIPOLI, Lebanon, May 3, 2024 (Courier) - The Lebanese army arrested two men on Thursday."
+    (event,) = dotterel.code(text, kit=kit).events
+    assert (event.place.name, event.place.iso3) == ("Tripoli", "LBN")
+
+
 def test_a_meeting_on_the_sidelines_was_where_the_session_was(coded: Coding) -> None:
     text = (
         "The presidents of Chad and Niger met at a summit in Suva on Thursday. "

@@ -15,10 +15,11 @@ from dotterel.coding.dating import Evidence, Told, Writing, resolve_in, told_in,
 from dotterel.coding.grammar import Frame
 from dotterel.coding.occasions import OccasionHit, find_occasions
 from dotterel.coding.places import PlaceWords, believed, capitals_meant, find_places, where
-from dotterel.reference.gazetteer import place_named
+from dotterel.reference.gazetteer import PlaceHit, place_named
+from dotterel.reference.whereabouts import mentioned, settle
 from dotterel.schema.actor import Cast
 from dotterel.schema.finding import When, Where
-from dotterel.schema.source import Text
+from dotterel.schema.source import Dateline, Text
 from dotterel.schema.span import Span
 from dotterel.schema.tree import Tree
 
@@ -138,10 +139,19 @@ def _dateline(text: Text, codebook: Codebook, countries: tuple[str, ...]) -> Whe
     if text.dateline is None or text.dateline.place is None:
         return None
     name = text.dateline.place.title()
-    hit = place_named(name, codebook.gazetteer, countries) or place_named(f"{name} Headquarters", codebook.gazetteer)
+    hit = _said_to_lie(text.dateline, name, codebook) or place_named(name, codebook.gazetteer, countries)
+    hit = hit or place_named(f"{name} Headquarters", codebook.gazetteer)
     if hit is None:
         return None
     return Where(hit.name, hit.iso3, hit.geonames, hit.lat, hit.lon, "dateline", text.dateline.span)
+
+
+def _said_to_lie(dateline: Dateline, name: str, codebook: Codebook) -> PlaceHit | None:
+    """The place of a dateline that says where it lies: "PARIS, Texas, May 6"."""
+    words = dateline.span.quote
+    at = words.find(dateline.place or "")
+    told = mentioned(name, words, at + len(name), codebook.gazetteer) if at >= 0 else None
+    return settle([told], codebook.gazetteer).get(name) if told is not None and told.container is not None else None
 
 
 def _headline(text: Text, tree: Tree) -> frozenset[int]:
