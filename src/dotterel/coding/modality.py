@@ -67,9 +67,8 @@ def status_of(tree: Tree, frame: Frame, modals: Modals) -> Status:
 def _is_to_end(tree: Tree, verb: int, modals: Modals) -> bool:
     """Whether what is told is what should end: "must stop arming the rebels"."""
     above = tree.parse.head[verb]
-    return (
-        above >= 0 and tree.relation(verb, "xcomp", "ccomp", "obj") and tree.parse.lemma[above].lower() in modals.ending
-    )
+    governed = tree.parse.xpos[verb] == "VBG" and tree.relation(verb, "xcomp", "ccomp", "obj")
+    return above >= 0 and governed and tree.parse.lemma[above].lower() in modals.ending
 
 
 def _is_habit(tree: Tree, verb: int) -> bool:
