@@ -264,7 +264,8 @@ def _dates_noun_before(tree: Tree, frame: Frame, span: Span, token: int) -> bool
     before = token - 1 - (parse.upos[token - 1] == "ADP")
     if behind is None or parse.form[behind].lower() != "of" or before < 0:
         return False
-    return _is_noun(tree, before) and before not in {frame.trigger, frame.predicate}
+    within = before in tree.above(behind)  # "accused the army on Sunday of firing": there the verb has it
+    return within and _is_noun(tree, before) and before not in {frame.trigger, frame.predicate}
 
 
 def _is_noun(tree: Tree, token: int) -> bool:
