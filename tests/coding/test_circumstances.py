@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+import dotterel
+from dotterel.kit import Kit
+
 Coding = Callable[[str], Any]
 
 MET = "Norwegian Foreign Minister Ada Lunde met Peruvian Foreign Minister Jon Quispe"
@@ -74,6 +77,17 @@ def test_a_plan_has_the_day_of_what_is_planned(coded: Coding) -> None:
 )
 def test_what_lies_far_back_is_background(text: str, status: str, coded: Coding) -> None:
     assert [event.status for event in coded(text).record.events] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Norway condemned Chad on Thursday.", "occurred"),
+        ("Norway condemned Chad in 2007.", "historical"),
+    ],
+)
+def test_a_bare_year_is_background_where_nobody_knows_when_it_was_written(text: str, status: str, kit: Kit) -> None:
+    assert [event.status for event in dotterel.code(text, kit=kit).events] == [status]
 
 
 @pytest.mark.parametrize(

@@ -178,9 +178,11 @@ def _party_spans(cast: Cast, parts: Iterable[Part]) -> tuple[Span, ...]:
 
 
 def _historical(status: Status, when: When, setting: Setting) -> Status:
-    """Occurred, unless its date shows it to be background."""
-    if status != "occurred" or when.value is None or not setting.writing.days:
+    """Occurred, unless its date shows it to be background; where nobody knows when it was written, a bare year does."""
+    if status != "occurred" or when.value is None:
         return status
+    if not setting.writing.days:
+        return "historical" if len(when.value) == 4 and when.basis == "explicit" else status
     last = when.end or {4: f"{when.value}-12-31", 7: f"{when.value}-28"}.get(len(when.value), when.value)
     return "historical" if setting.writing.days[0] - dt.date.fromisoformat(last[:10]) > RECENT else status
 

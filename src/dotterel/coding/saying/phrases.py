@@ -8,6 +8,7 @@ from dotterel.coding.saying.bounds import Saying
 from dotterel.coding.saying.cues import Said, substantial, tells_what
 from dotterel.coding.saying.desk import Desk, is_infinitive, is_marked
 from dotterel.coding.saying.endings import before_deed, cut, stretched
+from dotterel.coding.saying.voices import is_definite
 from dotterel.schema.span import Span
 
 
@@ -33,9 +34,24 @@ def _object(desk: Desk, saying: Saying) -> Span | None:
     for token in _own_objects(desk, said):
         start, end = desk.tree.extent(token)
         bare_claim = desk.lemma(token) in barred  # "denied the allegations" tells nothing
-        if desk.parse.upos[token] != "PRON" and end - start >= 2 and not desk.stage.at.get(token) and not bare_claim:
+        says_something = end - start >= 2 and not bare_claim and not _only_named_again(desk, token)
+        if desk.parse.upos[token] != "PRON" and says_something and not desk.stage.at.get(token):
             return _phrase(desk, said, start, end)
     return None
+
+
+def _only_named_again(desk: Desk, token: int) -> bool:
+    """Whether an object only takes up what was told before: "announced the plan", "recommended their release"; or is
+    given to somebody: "denied him a visa"."""
+    tree, verb = desk.tree, desk.parse.head[token]
+    if tree.under(verb, "iobj") or len(tree.under(verb, "obj")) > 1:
+        return True
+    own = [c for c in tree.children[token] if tree.relation(c, *_TELLING) and not tree.relation(c, "nmod:poss")]
+    tells = any(not desk.is_time(c) for c in own) or desk.lemma(token) in desk.codebook.reporting.weighty
+    return is_definite(desk, token) and not tells
+
+
+_TELLING = ("nmod", "acl", "appos", "ccomp", "conj", "amod", "compound", "nummod")
 
 
 def _own_objects(desk: Desk, said: Said) -> list[int]:

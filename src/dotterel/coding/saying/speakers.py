@@ -8,7 +8,15 @@ from dotterel.coding.grammar import verb_frame
 from dotterel.coding.saying.antecedents import it_means, noun_means, pronoun_means, spoken_of
 from dotterel.coding.saying.desk import Desk
 from dotterel.coding.saying.issuers import of_document
-from dotterel.coding.saying.voices import NOBODY, Speakers, actors_at, by_short_name, is_outlet, other_speaker
+from dotterel.coding.saying.voices import (
+    NOBODY,
+    Speakers,
+    actors_at,
+    by_short_name,
+    is_medium,
+    is_outlet,
+    other_speaker,
+)
 from dotterel.coding.stage import Part
 
 
@@ -24,7 +32,7 @@ def speakers_at(desk: Desk, tokens: Iterable[int], before: Sequence[Speakers]) -
 
 
 def _speaker(desk: Desk, token: int, before: Sequence[Speakers]) -> Speakers:
-    if is_outlet(desk, token) or desk.lemma(token) in desk.codebook.speakers.media:
+    if is_outlet(desk, token) or is_medium(desk, token):
         return NOBODY
     if desk.lemma(token) in desk.codebook.reporting.documents:
         if desk.parse.xpos[token] == "NNS":  # "reports say": hearsay

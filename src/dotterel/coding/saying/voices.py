@@ -75,6 +75,13 @@ def is_outlet(desk: Desk, token: int) -> bool:
     return False
 
 
+def is_medium(desk: Desk, token: int) -> bool:
+    """Whether a noun is a word for news media, by itself or with the word before it ("news agency")."""
+    own = desk.lemma(token)
+    pair = f"{desk.lemma(token - 1)} {own}" if token else own
+    return bool({own, pair} & desk.codebook.speakers.media)
+
+
 def is_definite(desk: Desk, token: int) -> bool:
     """Whether a noun has "the", "this" or an owner before it."""
     return any(

@@ -8,6 +8,7 @@ from dotterel.coding.assessing import View
 from dotterel.coding.saying.desk import Desk
 from dotterel.coding.saying.made import took_place
 from dotterel.coding.saying.spoken import Spoken
+from dotterel.coding.saying.voices import is_medium, is_outlet
 from dotterel.coding.stage import Part
 from dotterel.schema.scoring import CueOpinion, Tokens
 
@@ -15,6 +16,7 @@ SURE = 0.9  # of a cue
 SPOKEN = 0.5  # of a speaker
 _FEWEST_WORDS = 3
 _NOT_SAID = ("to", "whether", "if")  # "invited her to visit" is a deed, "declined to say whether" says nothing
+_TOPIC = ("on", "about", "regarding")  # "commented on the start of the talks" tells of what, not what
 _GAP = 2  # words within what is said that the scorer may have passed over
 
 
@@ -42,6 +44,8 @@ def _spoken(desk: Desk, token: int, opinion: CueOpinion, phrases: Sequence[Token
         return None
     if not any(desk.parse.upos[t] in ("VERB", "AUX") for t in range(*run)):
         return None  # "conveyed greetings to the people": a bare object is no statement
+    if _is_topic(desk, token, run[0]):
+        return None
     content = desk.words(*run)
     speakers = _speakers(desk, token, opinion, phrases)
     if content is None or not speakers:
@@ -49,6 +53,12 @@ def _spoken(desk: Desk, token: int, opinion: CueOpinion, phrases: Sequence[Token
     return Spoken(
         speakers, None, (), desk.parse.span(token, token + 1), content, "say", False, token, "scorer.statement"
     )
+
+
+def _is_topic(desk: Desk, cue: int, word: int) -> bool:
+    """Whether a word stands in a phrase that only tells what the cue is about."""
+    about = [c for c in desk.tree.under(cue, "obl") if desk.marks(c)[:1] and desk.marks(c)[0] in _TOPIC]
+    return any(start <= word < end for start, end in map(desk.tree.extent, about))
 
 
 def _longest_run(words: Sequence[int], cue: int) -> tuple[int, int] | None:
@@ -73,6 +83,9 @@ def _speakers(desk: Desk, cue: int, opinion: CueOpinion, phrases: Sequence[Token
     mention = next((n for n, m in enumerate(cast.mentions) if (m.start, m.end) == ranked[0][0]), None)
     if mention is None:
         return ()  # a crowd: they are parties to events only
+    head = cast.mentions[mention].head
+    if is_medium(desk, head) or is_outlet(desk, head):
+        return ()
     told = desk.tree.under(cue, "nsubj:pass")
     if any(cast.mentions[mention].start <= t < cast.mentions[mention].end for t in told):
         return ()
