@@ -44,6 +44,9 @@ STANDS_FOR = [
     ("Norwegian Foreign Minister Ada Lunde came. A minister left.", "A minister", 1, []),
     ("Norwegian Foreign Minister Ada Lunde came. The prime minister left.", "The prime minister", 1,
      ["prime minister"]),
+    # leaders are not the one leader that is named
+    ("President Kodjo Amevor of Togo came. Other Togolese leaders left.", "Other Togolese leaders", 1,
+     ["Other Togolese leaders, TGO"]),
     ("President Kodjo Amevor came. The head of state left.", "The head of state", 1, ["Kodjo Amevor"]),
     # counterparts
     ("Norwegian Foreign Minister Ada Lunde met her Azerbaijani counterpart, Rashad Qasimli.",

@@ -297,6 +297,11 @@ def test_a_surname_is_enough_only_where_one_person_in_office_bears_it(world: Wor
     assert holdings_by_surname("Kim", world, date(2020, 1, 1)) == ()
 
 
+def test_of_several_with_a_surname_those_in_the_office_that_is_told(world: World) -> None:
+    assert holdings_by_surname("Putin", world, None, ["President"])[0].of == "RUS"
+    assert holdings_by_surname("Kim", world, None, ["Prime Minister of nowhere"]) == ()
+
+
 @pytest.mark.parametrize(
     ("office", "of", "on", "person"),
     [

@@ -37,11 +37,11 @@ def take_office_of_other(gathering: Gathering, number: int, draft: Draft) -> Non
 
 def _identify_one(gathering: Gathering, draft: Draft) -> None:
     held = holdings(draft.name, gathering.world, gathering.circumstances.on)
+    said = {o.title for o in draft.offices}
     if not held and len(draft.name.split()) == 1:
-        held = holdings_by_surname(draft.name, gathering.world, gathering.circumstances.on)
+        held = holdings_by_surname(draft.name, gathering.world, gathering.circumstances.on, said)
     if draft.state is not None:
         held = tuple(h for h in held if h.of == draft.state)
-    said = {o.title for o in draft.offices}
     held = tuple(sorted(held, key=lambda h: h.office not in said))  # the text's own word before the nearest date
     if held and _agrees(gathering, draft, held[0].office):
         best = held[0]

@@ -83,7 +83,7 @@ def _office(gathering: Gathering, index: int, mention: Mention) -> tuple[int, ..
         recent = recent_group(gathering, index, fits)
         if len(recent) > 1:
             return recent
-        if fits and mention.state is not None:
+        if fits and _each_of_several(gathering, mention):
             return (nearest(gathering, index, fits),)
         if gathering.tree.parse.form[mention.start].lower() == "their":
             return two_states(gathering, index)
@@ -104,6 +104,12 @@ def _of_ones_own(gathering: Gathering, index: int, mention: Mention) -> Mention:
         return mention
     states = {gathering.drafts[n].state for n in superior(gathering, index, word)}
     return msgspec.structs.replace(mention, state=states.pop()) if len(states) == 1 else mention
+
+
+def _each_of_several(gathering: Gathering, mention: Mention) -> bool:
+    """Whether a plural office is one man of each of several states: "the foreign ministers of A and B". "Leaders of A"
+    are not its president."""
+    return sum(m.start == mention.start and m.form == mention.form for m in gathering.mentions) > 1
 
 
 def _called_so(fits: list[int], gathering: Gathering, canonical: set[str]) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from rapidfuzz import fuzz
@@ -23,11 +24,25 @@ def holdings(name: str, world: World, on: date | None) -> tuple[Holding, ...]:
     return _best_first(world.holders.of_person[person], on) if person is not None else ()
 
 
-def holdings_by_surname(surname: str, world: World, on: date | None) -> tuple[Holding, ...]:
-    """The offices of the one person in office on that date who is called so; none where there are several."""
+def holdings_by_surname(
+    surname: str, world: World, on: date | None, offices: Collection[str] = ()
+) -> tuple[Holding, ...]:
+    """The offices of the one person in office on that date who is called so; none where there are several.
+
+    With `offices`, of several those who held one of these count, if all of them held it of one state: whichever of
+    the two Presidents Bush is meant, he is of the United States.
+    """
     persons = world.holders.by_surname.get(key(surname), ())
     serving = [person for person in persons if any(_covers(held, on) for held in world.holders.of_person[person])]
-    return _best_first(world.holders.of_person[serving[0]], on) if len(serving) == 1 else ()
+    if len(serving) == 1:
+        return _best_first(world.holders.of_person[serving[0]], on)
+    fitting = tuple(
+        held
+        for person in serving
+        for held in world.holders.of_person[person]
+        if held.office in offices and _covers(held, on)
+    )
+    return _best_first(fitting, on) if len({held.of for held in fitting}) == 1 else ()
 
 
 def holders_of(office: str, of: str, world: World, on: date | None) -> tuple[Holding, ...]:
