@@ -93,6 +93,11 @@ def test_what_a_rule_proposes_is_not_proposed_twice_and_has_the_scorers_word(kit
     assert found.classifier == 0.8
 
 
+def test_what_a_rule_proposes_and_the_scorer_is_sure_is_none_is_none(kit: Kit, trees: Trees) -> None:
+    stage = stage_of("President Marta Oriel of Peru met Norwegian Foreign Minister Ada Lunde.", kit, trees)
+    assert not assessed(stage, kit, thinking(stage, "met", "CONSULT", 0.002, ["Oriel"], ["Lunde"]))
+
+
 @pytest.mark.parametrize(
     ("words", "status"),
     [

@@ -26,6 +26,8 @@ STATUS = {
         ("Lunde's talks with Quispe were long.", "talks"),
         ("After talks with Quispe, Lunde left.", "talks"),
         ("Lunde managed to meet Quispe.", "meet"),
+        ("Lunde was quick to condemn Quispe.", "condemn"),
+        ("Lunde backs Quispe on every platform.", "backs"),
     ],
     "planned": [
         ("Lunde to meet Quispe", "meet"),

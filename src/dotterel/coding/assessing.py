@@ -16,6 +16,7 @@ from dotterel.schema.scoring import NONE, Opinions, Relation, Tokens, TriggerOpi
 
 OWN = "scorer."
 SURE = 0.92  # what the scorer alone must be sure of to propose an event
+DISPOSED = 0.01  # what a rule proposes and the scorer holds for less likely than that is none
 IN_ROLE = 0.5  # and of a party
 _TO_SOMEBODY = ("AID", "CONSULT", "COOPERATE", "REJECT", "SANCTION", "THREATEN")  # told of one party they are vague
 _FRIENDLY = ("AGREE", "AID", "COOPERATE", "SUPPORT")
@@ -60,7 +61,8 @@ def assess(stage: Stage, views: Sequence[View]) -> list[Proposal]:
     """The rules' proposals with what the scorer thinks of them, and the scorer's own."""
     assessed: list[Proposal] = []
     for view in views:
-        assessed.extend(_weighed(p, n, view.opinions) for n, p in enumerate(view.proposals))
+        weighed = (_weighed(p, n, view.opinions) for n, p in enumerate(view.proposals))
+        assessed.extend(p for p in weighed if (p.classifier or 0.0) >= DISPOSED)
         assessed.extend(_own_proposals(stage, view))
     return assessed
 

@@ -30,6 +30,7 @@ class Modals(msgspec.Struct, frozen=True):
     ending: frozenset[str]
     conditions: frozenset[str]
     joining: frozenset[str]
+    times: frozenset[str]
     coming: frozenset[str]
     planned_nouns: frozenset[str]
     possible_nouns: frozenset[str]
@@ -46,7 +47,7 @@ def status_of(tree: Tree, frame: Frame, modals: Modals) -> Status:
     """The status of what a frame reports."""
     if _is_to_end(tree, frame.predicate, modals):
         return "hypothetical"
-    if _is_habit(tree, frame.predicate) or _lies_behind(tree, frame.predicate):
+    if _is_habit(tree, frame.predicate, modals) or _lies_behind(tree, frame.predicate):
         return "historical"
     if _under_denial(tree, frame.predicate, modals) or _under_denial(tree, frame.trigger, modals):
         return "denied"
@@ -71,9 +72,10 @@ def _is_to_end(tree: Tree, verb: int, modals: Modals) -> bool:
     return above >= 0 and governed and tree.parse.lemma[above].lower() in modals.ending
 
 
-def _is_habit(tree: Tree, verb: int) -> bool:
+def _is_habit(tree: Tree, verb: int, modals: Modals) -> bool:
     """Whether something is told as done again and again: "condemns them every year"."""
-    times = tree.under(verb, "obl", "obl:unmarked", "nmod:unmarked")
+    phrases = tree.under(verb, "obl", "obl:unmarked", "nmod:unmarked")
+    times = [t for t in phrases if tree.parse.lemma[t].lower() in modals.times]
     return any(tree.parse.form[d].lower() in ("each", "every") for t in times for d in tree.under(t, "det"))
 
 
