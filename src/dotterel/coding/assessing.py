@@ -9,14 +9,15 @@ import msgspec
 from dotterel.coding.grammar import Frame, adjective_frame, is_told, noun_frame, verb_frame
 from dotterel.coding.match import Proposal
 from dotterel.coding.modality import status_of
-from dotterel.coding.rules import NO_TRIGGER, Roles, Rule
+from dotterel.coding.rules import NO_TRIGGER, WEAK, Roles, Rule
 from dotterel.coding.stage import Part, Stage, is_political, parts
 from dotterel.schema.finding import Status
 from dotterel.schema.scoring import NONE, Opinions, Relation, Tokens, TriggerOpinion, Weigh
 
 OWN = "scorer."
 SURE = 0.92  # what the scorer alone must be sure of to propose an event
-DISPOSED = 0.01  # what a rule proposes and the scorer holds for less likely than that is none
+DISPOSED = 0.005  # what a rule proposes and the scorer holds for less likely than that is none
+CONFIRMED = 0.75  # what a weak rule proposes counts where the scorer holds it for as likely as that
 IN_ROLE = 0.5  # and of a party
 _TO_SOMEBODY = ("AID", "CONSULT", "COOPERATE", "REJECT", "SANCTION", "THREATEN")  # told of one party they are vague
 _FRIENDLY = ("AGREE", "AID", "COOPERATE", "SUPPORT")
@@ -62,9 +63,14 @@ def assess(stage: Stage, views: Sequence[View]) -> list[Proposal]:
     assessed: list[Proposal] = []
     for view in views:
         weighed = (_weighed(p, n, view.opinions) for n, p in enumerate(view.proposals))
-        assessed.extend(p for p in weighed if (p.classifier or 0.0) >= DISPOSED)
+        assessed.extend(p for p in weighed if (p.classifier or 0.0) >= _least(p.rule))
         assessed.extend(_own_proposals(stage, view))
     return assessed
+
+
+def _least(rule: Rule) -> float:
+    """What the scorer must at least think of what a rule proposes."""
+    return CONFIRMED if rule.strength < WEAK else DISPOSED
 
 
 def is_own(rule: str) -> bool:

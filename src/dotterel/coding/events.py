@@ -25,6 +25,7 @@ from dotterel.coding.meetings import (
 )
 from dotterel.coding.modality import tense_of
 from dotterel.coding.quarrels import answered
+from dotterel.coding.rules import WEAK
 from dotterel.coding.stage import Part, Stage, parts_at
 from dotterel.coding.story import dated
 from dotterel.coding.triage import other_field
@@ -112,8 +113,8 @@ def _likeliness(proposal: Proposal) -> tuple[bool, float]:
     return whole, 2 * proposal.rule.strength + (proposal.classifier or 0.0)
 
 
-def _weight(proposal: Proposal) -> tuple[int, float]:
-    return len(proposal.actors) + len(proposal.recipients), proposal.rule.strength
+def _weight(proposal: Proposal) -> tuple[bool, int, float]:
+    return proposal.rule.strength >= WEAK, len(proposal.actors) + len(proposal.recipients), proposal.rule.strength
 
 
 def _drafts(stage: Stage, setting: Setting, proposals: Sequence[Proposal]) -> list[Draft]:

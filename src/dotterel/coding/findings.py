@@ -14,6 +14,7 @@ from dotterel.coding.crowds import with_crowds
 from dotterel.coding.draft import Draft
 from dotterel.coding.events import find_events
 from dotterel.coding.match import propose
+from dotterel.coding.rules import WEAK
 from dotterel.coding.saying.first_person import with_first_person
 from dotterel.coding.saying.spoken import Spoken
 from dotterel.coding.stage import Part, Stage, set_stage
@@ -85,8 +86,11 @@ def _event(draft: Draft, stage: Stage, codebook: Codebook) -> Event:
 
 
 def _sure_of(draft: Draft, confidence: Confidence) -> float:
-    line = confidence.scored_event if is_own(draft.rule.name) else confidence.event
-    return probability(line, draft.confidence, draft.classifier or 0.0)
+    """A probability; what rests on the scorer's word is measured by that, not by the strength of a weak rule."""
+    said = draft.classifier or 0.0
+    if is_own(draft.rule.name) or draft.rule.strength < WEAK:
+        return probability(confidence.scored_event, said, said)
+    return probability(confidence.event, draft.confidence, said)
 
 
 def _ids(draft: Draft, cast: Cast) -> list[str]:

@@ -9,7 +9,7 @@ import msgspec
 from dotterel.coding.grammar import SPEAKER, Frame, Words, adjective_frame, is_told, lemma_among, noun_frame, verb_frame
 from dotterel.coding.modality import status_of
 from dotterel.coding.needs import MEETING, Case, may_meet, needs_met
-from dotterel.coding.rules import Condition, Rule, RuleBook, Trigger
+from dotterel.coding.rules import WEAK, Condition, Rule, RuleBook, Trigger
 from dotterel.coding.stage import Part, Stage, fillers, parts, parts_at
 from dotterel.schema.actor import Actor
 from dotterel.schema.finding import Status
@@ -34,7 +34,7 @@ class Proposal(msgspec.Struct, frozen=True):
 def propose(stage: Stage, book: RuleBook) -> Iterator[Proposal]:
     """All that the rules propose, in text order; "agreed to meet" is proposed once, as what is agreed."""
     found = list(_all_proposals(stage, book))
-    triggers = {p.frame.trigger for p in found}
+    triggers = {p.frame.trigger for p in found if p.rule.strength >= WEAK}
     yield from (p for p in found if not (_lies_ahead(p) and _governed_by(stage.tree, p.frame, triggers)))
 
 

@@ -58,6 +58,7 @@ NEEDS = (
     "spoken",  # done by saying so: who says so for his state is the actor
     "told alone",  # the others of a meeting are no recipients
 )
+WEAK = 0.4  # a rule with less strength counts only where the learnt scorer confirms it
 _KEYS = frozenset(
     ["rule", "event", "mode", "format", "says", "trigger", "roles", "where", "without", "needs", "unless", "status",
      "turns", "firmness", "examples", "strength"]

@@ -10,7 +10,7 @@ from dotterel.actors.circumstances import circumstances_of
 from dotterel.actors.mentions import find_mentions
 from dotterel.actors.resolve import resolve
 from dotterel.coding.match import Proposal, propose
-from dotterel.coding.rules import Example, Rule
+from dotterel.coding.rules import WEAK, Example, Rule
 from dotterel.coding.stage import Stage, set_stage
 from dotterel.kit import Kit
 from dotterel.parsing.parser import parse
@@ -150,10 +150,11 @@ def _as_words(event: str, parties: Mapping[str, str]) -> str:
 
 
 def _conflicts(text: str, kit: Kit) -> Iterator[Conflict]:
-    """The words of an example that set off rules of different types."""
+    """The words of an example that set off rules of different types, weak ones apart: there the scorer decides."""
     by_word: dict[int, list[Proposal]] = {}
     for proposal in _proposals(text.encode(), kit):
-        by_word.setdefault(proposal.frame.trigger, []).append(proposal)
+        if proposal.rule.strength >= WEAK:
+            by_word.setdefault(proposal.frame.trigger, []).append(proposal)
     for proposals in by_word.values():
         if len({p.rule.event for p in proposals}) > 1:
             yield Conflict(text, proposals[0].frame.lemma, tuple(sorted(p.rule.name for p in proposals)))
