@@ -99,9 +99,18 @@ def _ids(draft: Draft, cast: Cast) -> list[str]:
 
 
 def _contexts_of(draft: Draft, tree: Tree, sentence: Span, codebook: Codebook) -> tuple[str, ...]:
-    """The contexts that an event's sentence shows, with those that its modes always bring."""
-    shown = {*_contexts(tree, sentence, codebook), *contexts_of(draft.type, draft.modes, codebook.ontology)}
+    """The contexts that an event's sentence shows, with those that its modes always bring; where it shows none, those
+    of the headline and the lead."""
+    own = _contexts(tree, sentence, codebook) or _contexts(tree, _opening(tree), codebook)
+    shown = {*own, *contexts_of(draft.type, draft.modes, codebook.ontology)}
     return tuple(context for context in codebook.ontology.contexts if context in shown)
+
+
+def _opening(tree: Tree) -> Span:
+    """The first two paragraphs of a dispatch: its headline and its lead, or the lead and what follows."""
+    parse = tree.parse
+    last = max(s for s, paragraph in enumerate(parse.paragraph) if paragraph <= parse.paragraph[0] + 1)
+    return parse.span(0, parse.sentences[last][1])
 
 
 def _contexts(tree: Tree, span: Span, codebook: Codebook) -> tuple[str, ...]:
