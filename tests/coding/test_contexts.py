@@ -10,7 +10,10 @@ from dotterel.kit import Kit
 LEAD = "Norway and Chile signed a trade agreement on tariffs on Monday."
 TEXTS = [
     (f"{LEAD}\n\nThe sun shone.\n\nThe army was praised.\n\nNorway thanked Chile for its patience.", {"economic"}),
-    (f"{LEAD}\n\nThe sun shone.\n\nThe army was praised.\n\nNorway accused Chile of sending its army and its tanks.", {"military"}),
+    (
+        f"{LEAD}\n\nThe sun shone.\n\nThe army was praised.\n\nNorway accused Chile of sending its army and its tanks.",
+        {"military"},
+    ),
 ]
 
 
