@@ -14,6 +14,7 @@ from dotterel.actors.lexicon import Roles, load_roles
 from dotterel.coding.codebook import Codebook, load_codebook
 from dotterel.parsing.parser import Parser, load_parser
 from dotterel.reference.atlas import atlas_version
+from dotterel.reference.ontology import own_ontologies
 from dotterel.reference.outlets import own_outlets
 from dotterel.reference.own_holders import own_tables
 from dotterel.reference.world import World, load_world
@@ -49,7 +50,7 @@ def load_kit(rules: Path | None = None, threads: int = 1) -> Kit:
     codebook = load_codebook(folder, [rules] if rules else [])
     scorer = load_scorer(folder, parser.version, threads)
     own = own_tables(rules) if rules else ()
-    added = (*own, *own_outlets(rules)) if rules else ()
+    added = (*own, *own_outlets(rules), *own_ontologies(rules)) if rules else ()
     made_by = MadeBy(
         package_version(), parser.version, codebook.rules.version, _knowledge_version(folder, added), scorer.version
     )

@@ -63,7 +63,7 @@ def assess(stage: Stage, views: Sequence[View]) -> list[Proposal]:
     assessed: list[Proposal] = []
     for view in views:
         weighed = (_weighed(p, n, view.opinions) for n, p in enumerate(view.proposals))
-        assessed.extend(p for p in weighed if (p.classifier or 0.0) >= _least(p.rule))
+        assessed.extend(p for p in weighed if p.classifier is None or p.classifier >= _least(p.rule))
         assessed.extend(_own_proposals(stage, view))
     return assessed
 
@@ -114,8 +114,11 @@ def _within(side: Sequence[Part], frame: Frame, stage: Stage) -> Tokens | None:
 
 
 def _weighed(proposal: Proposal, number: int, opinions: Opinions) -> Proposal:
-    """The proposal with the probability that it is of its type: of the relation or of its words, the higher."""
+    """The proposal with the probability that it is of its type: of the relation or of its words, the higher; of a type
+    of the user's own the scorer knows nothing."""
     kind = _reduced_type(proposal)
+    if proposal.rule.event not in opinions.relations[number].types:
+        return proposal
     related = max(opinions.relations[number].types.get(t, 0.0) for t in kind)
     worded = max(
         (o.types.get(t, 0.0) for w in proposal.frame.tokens if (o := opinions.triggers.get(w)) for t in kind),

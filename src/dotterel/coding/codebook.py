@@ -17,7 +17,7 @@ from dotterel.coding.triage import load_triage
 from dotterel.reference.contexts import ContextLexicon, load_contexts
 from dotterel.reference.gazetteer import Gazetteer, load_gazetteer
 from dotterel.reference.occasions import Occasions, load_occasions
-from dotterel.reference.ontology import Ontology, load_ontology
+from dotterel.reference.ontology import Ontology, load_ontology, own_ontologies
 from dotterel.reference.outlets import Outlets, load_outlets, own_outlets
 from dotterel.reference.reporting import Reporting, load_reporting
 
@@ -71,7 +71,7 @@ class Codebook(msgspec.Struct, frozen=True):
 
 def load_codebook(knowledge: Path, rules: Sequence[Path] = ()) -> Codebook:
     """The codebook of the knowledge folder, with further folders of rules beside its own."""
-    ontology = load_ontology(knowledge)
+    ontology = load_ontology(knowledge, [path for folder in rules for path in own_ontologies(folder)])
     types = {name: tuple(t.modes) for name, t in ontology.types.items()}
     return Codebook(
         rules=load_rules([knowledge / "rules", *rules], types),

@@ -9,7 +9,7 @@ from dotterel.coding.assessing import consult, cue_sureness, is_own
 from dotterel.coding.circumstances import NO_DATE, NO_PLACE, find_setting
 from dotterel.coding.codebook import Codebook
 from dotterel.coding.commitments import find_commitments
-from dotterel.coding.confidence import NAMED, UNNAMED, Confidence, probability
+from dotterel.coding.confidence import NAMED, UNNAMED, Confidence, probability, within
 from dotterel.coding.crowds import with_crowds
 from dotterel.coding.draft import Draft
 from dotterel.coding.events import find_events
@@ -86,8 +86,11 @@ def _event(draft: Draft, stage: Stage, codebook: Codebook) -> Event:
 
 
 def _sure_of(draft: Draft, confidence: Confidence) -> float:
-    """A probability; what rests on the scorer's word is measured by that, not by the strength of a weak rule."""
-    said = draft.classifier or 0.0
+    """A probability; what rests on the scorer's word is measured by that, not by the strength of a weak rule. Of a type
+    that the scorer does not know it is the rule's strength."""
+    if draft.classifier is None:
+        return within(draft.confidence)
+    said = draft.classifier
     if is_own(draft.rule.name) or draft.rule.strength < WEAK:
         return probability(confidence.scored_event, said, said)
     return probability(confidence.event, draft.confidence, said)

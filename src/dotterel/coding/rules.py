@@ -31,6 +31,7 @@ from dotterel.coding.grammar import (
     SPEAKER,
     SUBJECT,
 )
+from dotterel.reference.ontology import OWN_TYPES
 from dotterel.schema.errors import RuleError
 from dotterel.schema.finding import Firmness, Format, Status
 
@@ -149,7 +150,7 @@ def load_rules(folders: Iterable[Path], types: Mapping[str, Iterable[str]]) -> R
     rules: list[Rule] = []
     digest: list[str] = []
     for folder in folders:
-        for path in sorted(folder.rglob("*.yaml")):
+        for path in sorted(p for p in folder.rglob("*.yaml") if not p.match(OWN_TYPES)):
             text = path.read_text(encoding="utf-8")
             digest.append(text)
             if path.name != LISTS:

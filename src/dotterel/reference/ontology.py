@@ -11,6 +11,7 @@ import msgspec
 from dotterel.reference.knowledge_file import read_entries
 from dotterel.schema.errors import KnowledgeError
 
+OWN_TYPES = "ontology*.yaml"  # files of event types beside rules of the user's own
 Quad = Literal[1, 2, 3, 4]
 Score = Annotated[float, msgspec.Meta(ge=-10, le=10)]
 Cameo = Annotated[str, msgspec.Meta(pattern="^[0-2][0-9]{1,3}$")]
@@ -69,11 +70,20 @@ class Ontology(msgspec.Struct, frozen=True):
     sectors: Sectors
 
 
-def load_ontology(folder: Path) -> Ontology:
-    """The ontology written in the files of `ontology/` in a knowledge folder."""
+def own_ontologies(folder: Path) -> tuple[Path, ...]:
+    """The files of event types in a folder of the user's own, in order of their names."""
+    return tuple(sorted(folder.rglob(OWN_TYPES)))
+
+
+def load_ontology(folder: Path, own: Iterable[Path] = ()) -> Ontology:
+    """The ontology written in the files of `ontology/` in a knowledge folder, with event types of the user's own, and
+    further modes of ours."""
     folder = folder / "ontology"
+    types = read_entries(folder / "plover.yaml", dict[str, EventType])
+    for path in own:
+        types = _with_types(types, read_entries(path, dict[str, EventType]))
     ontology = Ontology(
-        types=read_entries(folder / "plover.yaml", dict[str, EventType]),
+        types=types,
         auxiliaries=read_entries(folder / "auxiliary.yaml", dict[Auxiliary, AuxiliaryMode]),
         contexts=read_entries(folder / "contexts.yaml", dict[str, str]),
         sectors=read_entries(folder / "sectors.yaml", Sectors),
@@ -81,6 +91,15 @@ def load_ontology(folder: Path) -> Ontology:
     _check_mode_contexts(ontology, folder / "plover.yaml")
     _check_reductions(ontology, folder / "auxiliary.yaml")
     return ontology
+
+
+def _with_types(types: dict[str, EventType], more: dict[str, EventType]) -> dict[str, EventType]:
+    """The types with more of them; one of the same name only adds its modes."""
+    merged = dict(types)
+    for name, added in more.items():
+        held = types.get(name)
+        merged[name] = msgspec.structs.replace(held, modes={**added.modes, **held.modes}) if held else added
+    return merged
 
 
 def score_of(type: str, modes: Sequence[str], ontology: Ontology) -> float:
