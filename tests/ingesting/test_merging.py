@@ -11,6 +11,7 @@ import pytest
 from dotterel import store as keeping
 from dotterel.ingesting.merging import merge_store
 from dotterel.merging.merge import merge
+from dotterel.merging.same_happening import METHOD
 from dotterel.schema.happening import Happening
 from dotterel.schema.keeping import take_apart
 from dotterel.schema.record import MadeBy, Record
@@ -85,7 +86,7 @@ def test_a_person_parts_what_the_method_joined_and_the_other_way_round(store: St
     merge_store(store)
     assert {tuple(sorted((joined[0], alone[0]))), (joined[1],)} == set(_together(store))
     told = [kept.judgement.by for kept in keeping.judgements_on(store, joined[0])]
-    assert told[0] == "same-happening 1"
+    assert told[0] == METHOD
     assert told[-2:] == ["vera", "vera"]
 
 

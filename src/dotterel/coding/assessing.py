@@ -16,7 +16,7 @@ from dotterel.schema.scoring import NONE, Opinions, Relation, Tokens, TriggerOpi
 
 OWN = "scorer."
 SURE = 0.92  # what the scorer alone must be sure of to propose an event
-DISPOSED = 0.005  # what a rule proposes and the scorer holds for less likely than that is none
+DISPOSED = 0.0  # what a rule proposes and the scorer holds for less likely than that is none
 CONFIRMED = 0.85  # what a weak rule proposes counts where the scorer holds it for as likely as that
 IN_ROLE = 0.5  # and of a party
 _TO_SOMEBODY = ("AID", "CONSULT", "COOPERATE", "REJECT", "SANCTION", "THREATEN")  # told of one party they are vague
@@ -63,13 +63,15 @@ def assess(stage: Stage, views: Sequence[View]) -> list[Proposal]:
     assessed: list[Proposal] = []
     for view in views:
         weighed = (_weighed(p, n, view.opinions) for n, p in enumerate(view.proposals))
-        assessed.extend(p for p in weighed if p.classifier is None or p.classifier >= _least(p.rule))
-        assessed.extend(_own_proposals(stage, view))
+        kept = [p for p in weighed if p.classifier is None or p.classifier >= _least(p.rule)]
+        assessed.extend((*kept, *_own_proposals(stage, view, kept)))
     return assessed
 
 
 def _least(rule: Rule) -> float:
-    """What the scorer must at least think of what a rule proposes."""
+    """What the scorer must at least think of what a rule proposes; the rules of a user's own it leaves alone."""
+    if rule.own:
+        return 0.0
     return CONFIRMED if rule.strength < WEAK else DISPOSED
 
 
@@ -133,9 +135,9 @@ def _reduced_type(proposal: Proposal) -> tuple[str, ...]:
     return (event, "AGREE") if proposal.status in ("planned", "cancelled", "denied") else (event,)
 
 
-def _own_proposals(stage: Stage, view: View) -> Iterator[Proposal]:
+def _own_proposals(stage: Stage, view: View, proposals: Sequence[Proposal]) -> Iterator[Proposal]:
     """What the scorer is sure of and no rule has proposed."""
-    taken = [(p.frame, _reduced_type(p)) for p in view.proposals]
+    taken = [(p.frame, _reduced_type(p)) for p in proposals]
     for word in _words(view.opinions):
         if any(_same_event(word, frame, kinds) for frame, kinds in taken):
             continue

@@ -131,6 +131,7 @@ class Rule(msgspec.Struct, frozen=True):
     examples: tuple[Example, ...]
     file: str
     line: int
+    own: bool = False  # of a user's folder, not of ours
 
 
 class RuleBook(msgspec.Struct, frozen=True):
@@ -144,17 +145,18 @@ class RuleBook(msgspec.Struct, frozen=True):
 
 
 def load_rules(folders: Iterable[Path], types: Mapping[str, Iterable[str]]) -> RuleBook:
-    """The rules of all YAML files below the folders; `types` are the event types with their modes."""
+    """The rules of all YAML files below the folders, ours first; `types` are the event types with their modes."""
     folders = list(folders)
     lists = _load_lists(folders)
     rules: list[Rule] = []
     digest: list[str] = []
-    for folder in folders:
+    for number, folder in enumerate(folders):
         for path in sorted(p for p in folder.rglob("*.yaml") if not p.match(OWN_TYPES)):
             text = path.read_text(encoding="utf-8")
             digest.append(text)
             if path.name != LISTS:
-                rules.extend(read_rules(text, path.relative_to(folder).as_posix(), types, lists))
+                read = read_rules(text, path.relative_to(folder).as_posix(), types, lists)
+                rules.extend(msgspec.structs.replace(rule, own=number > 0) for rule in read)
     names = Counter(r.name for r in rules)
     for rule in rules:
         if names[rule.name] > 1:
