@@ -70,3 +70,12 @@ def test_a_type_that_is_nowhere_is_refused(tmp_path: Path) -> None:
     (tmp_path / "rules.yaml").write_text(RULES, encoding="utf-8")
     with pytest.raises(DotterelError, match="GREETING"):
         load_kit(tmp_path)
+
+
+def test_a_users_rule_comes_before_ours(tmp_path: Path) -> None:
+    (tmp_path / "ontology.yaml").write_text(TYPES, encoding="utf-8")
+    (tmp_path / "rules.yaml").write_text(
+        RULES.replace("wave]", "thank]").replace("after at", "object"), encoding="utf-8"
+    )
+    (greeting,) = dotterel.code("Norway thanked Chile for its help.", kit=load_kit(tmp_path)).events
+    assert greeting.type == "GREETING"

@@ -108,9 +108,15 @@ def _one_for_each(proposals: Collection[Proposal]) -> list[Proposal]:
     return list(best.values())
 
 
-def _likeliness(proposal: Proposal) -> tuple[bool, bool, float]:
+def _likeliness(proposal: Proposal) -> tuple[bool, bool, bool, float]:
+    """How a proposal ranks among those for its word; of two rules a user's own comes first."""
     whole = bool(proposal.recipients) or "somebody" not in proposal.rule.needs
-    return whole, proposal.rule.strength >= WEAK, 2 * proposal.rule.strength + (proposal.classifier or 0.0)
+    return (
+        whole,
+        proposal.rule.own,
+        proposal.rule.strength >= WEAK,
+        2 * proposal.rule.strength + (proposal.classifier or 0.0),
+    )
 
 
 def _weight(proposal: Proposal) -> tuple[bool, int, float]:
