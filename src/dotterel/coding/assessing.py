@@ -16,7 +16,7 @@ from dotterel.schema.scoring import NONE, Opinions, Relation, Tokens, TriggerOpi
 
 OWN = "scorer."
 SURE = 0.92  # what the scorer alone must be sure of to propose an event
-DISPOSED = 0.0  # what a rule proposes and the scorer holds for less likely than that is none
+DISPOSED = 0.005  # what a rule proposes and the scorer holds for less likely than that is none
 CONFIRMED = 0.85  # what a weak rule proposes counts where the scorer holds it for as likely as that
 IN_ROLE = 0.5  # and of a party
 _TO_SOMEBODY = ("AID", "CONSULT", "COOPERATE", "REJECT", "SANCTION", "THREATEN")  # told of one party they are vague
